@@ -1,0 +1,102 @@
+package cn.hotline.access;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes the present request. */
+public sealed interface Caller {
+
+    /** Stable name for idempotency, limits and history; an opaque id, never personal data. */
+    String client();
+
+    Set<Role> roles();
+
+    default boolean has(Role role) {
+        return roles().contains(role);
+    }
+
+    /** A citizen logged in by SMS code. */
+    record Citizen(UUID id) implements Caller {
+        @Override
+        public String client() {
+            return "citizen:" + id;
+        }
+
+        @Override
+        public Set<Role> roles() {
+            return Set.of(Role.CITIZEN);
+        }
+    }
+
+    /** Somebody who shows the track code (查询码) of a ticket, on a device or without any login. */
+    record CodeHolder(String code, String client) implements Caller {
+        @Override
+        public Set<Role> roles() {
+            return Set.of(Role.CITIZEN);
+        }
+
+        @Override
+        public String toString() {
+            return "CodeHolder[" + client + "]";
+        }
+    }
+
+    /**
+     * Somebody of the hotline or of a unit.
+     *
+     * @param unit own unit; a handler sees its tickets and those of units below it
+     * @param regions region codes this person is limited to; empty: all
+     * @param cleared may see confidential tickets
+     */
+    record Staff(String subject, Set<Role> roles, @Nullable String unit, Set<String> regions, boolean cleared)
+            implements Caller {
+        @Override
+        public String client() {
+            return "staff:" + subject;
+        }
+
+        public boolean isCentre() {
+            return roles.stream().anyMatch(Role::isCentre);
+        }
+    }
+
+    /** A kiosk in a hall. */
+    record Device(UUID id, String hall) implements Caller {
+        @Override
+        public String client() {
+            return "device:" + id;
+        }
+
+        @Override
+        public Set<Role> roles() {
+            return Set.of(Role.DEVICE);
+        }
+    }
+
+    /** A third party by its OAuth 2 client id. */
+    record Partner(String id) implements Caller {
+        @Override
+        public String client() {
+            return "partner:" + id;
+        }
+
+        @Override
+        public Set<Role> roles() {
+            return Set.of(Role.PARTNER);
+        }
+    }
+
+    /** No login and no code: may file and look at the catalogue. */
+    record Anonymous() implements Caller {
+        @Override
+        public String client() {
+            return "anonymous";
+        }
+
+        @Override
+        public Set<Role> roles() {
+            return Set.of(Role.CITIZEN);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package cn.hotline.access;
+
+import cn.hotline.access.demo.DemoOutbox;
+import cn.hotline.platform.DemoMode;
+import cn.hotline.platform.Refusal;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Chooses the way login codes go out, by configuration. */
+final class CodeSenders {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
+    @Produces
+    @Singleton
+    CodeSender sender(AccessConfig config, DemoMode mode, DemoOutbox outbox, ObjectMapper json) {
+        var url = config.smsUrl().filter(u -> !u.isBlank());
+        if (url.isPresent()) {
+            return new HttpSender(URI.create(url.get()), config.smsToken().orElse(""), json);
+        }
+        if (mode.isOn()) {
+            return outbox;
+        }
+        return (phone, text) -> {
+            throw Refusal.unavailable("sms-not-configured", RETRY);
+        };
+    }
+
+    /** Posts to the city's own SMS service. */
+    private record HttpSender(URI url, String token, ObjectMapper json, HttpClient http) implements CodeSender {
+
+        HttpSender(URI url, String token, ObjectMapper json) {
+            this(
+                    url,
+                    token,
+                    json,
+                    HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
+        }
+
+        @Override
+        public void send(Phone phone, String text) {
+            try {
+                var body = json.writeValueAsBytes(Map.of("phone", phone.e164(), "text", text));
+                var request = HttpRequest.newBuilder(url)
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build();
+                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
+                    return;
+                }
+            } catch (IOException e) {
+                // told to the caller below, without the number
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw Refusal.unavailable("sms-failed", RETRY);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package cn.hotline.access;
+
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TenantConfigResolver;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whose tokens a path trusts: decided by the path's audience alone, so that no token is ever tried against another issuer. */
+@Singleton
+final class Tenants implements TenantConfigResolver {
+
+    private final Map<String, OidcTenantConfig> byPath;
+    private final boolean hasStaffServer;
+
+    Tenants(AccessConfig config, OwnTokens own) {
+        var staffUrl = filled(config.staffUrl());
+        var partnerUrl = filled(config.partnerUrl()).or(() -> staffUrl);
+        this.hasStaffServer = staffUrl.isPresent();
+        this.byPath = Map.of(
+                "citizen", ownTenant("citizen", own),
+                "kiosk", ownTenant("device", own),
+                "staff",
+                        staffUrl.map(url -> serverTenant("staff", url, config))
+                                .orElseGet(() -> ownTenant("staff", own)),
+                "partner",
+                        partnerUrl
+                                .map(url -> serverTenant("partner", url, config))
+                                .orElseGet(() -> ownTenant("partner", own)));
+    }
+
+    void demandServer(@Observes StartupEvent start) {
+        if (!hasStaffServer && ConfigUtils.isProfileActive(LaunchMode.NORMAL.getDefaultProfile())) {
+            throw new IllegalStateException(
+                    "Production needs the city's OIDC server for staff: set HOTLINE_OIDC_STAFF_URL"
+                            + " (README, Settings). The embedded accounts exist only in the start mode.");
+        }
+    }
+
+    @Override
+    public Uni<OidcTenantConfig> resolve(RoutingContext routing, OidcRequestContext<OidcTenantConfig> context) {
+        var parts = routing.normalizedPath().split("/", 4);
+        boolean api = parts.length > 2 && parts[1].equals("api");
+        return Uni.createFrom().item(api ? byPath.get(parts[2]) : null);
+    }
+
+    private static OidcTenantConfig ownTenant(String audience, OwnTokens own) {
+        return OidcTenantConfig.builder()
+                .tenantId(audience)
+                .publicKey(own.publicKeyBase64())
+                .token()
+                .issuer(OwnTokens.ISSUER)
+                .audience(audience)
+                .end()
+                .build();
+    }
+
+    private static OidcTenantConfig serverTenant(String id, String url, AccessConfig config) {
+        return OidcTenantConfig.authServerUrl(url)
+                .tenantId(id)
+                .clientId(config.audience())
+                .token()
+                .audience(config.audience())
+                .end()
+                .build();
+    }
+
+    private static Optional<String> filled(Optional<String> url) {
+        return url.filter(u -> !u.isBlank());
+    }
+}

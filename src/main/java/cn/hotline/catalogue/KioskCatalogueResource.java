@@ -1,0 +1,37 @@
+package cn.hotline.catalogue;
+
+import cn.hotline.access.Role;
+import cn.hotline.platform.Language;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue for kiosks. */
+@Path("/api/kiosk/v1")
+@RolesAllowed(Role.Names.DEVICE)
+@RunOnVirtualThread
+public class KioskCatalogueResource {
+
+    private final Language language;
+
+    KioskCatalogueResource(Language language) {
+        this.language = language;
+    }
+
+    @GET
+    @Path("/matters")
+    public Response matters(@HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        return MatterList.answer(language.messages().isEnglish(), ifNoneMatch);
+    }
+
+    @GET
+    @Path("/matters/{code}")
+    public MatterView matter(@PathParam("code") String code) {
+        return MatterView.of(Matter.named(code), language.messages().isEnglish(), false);
+    }
+}

@@ -1,0 +1,124 @@
+package cn.hotline.channel.kiosk;
+
+import cn.hotline.access.Callers;
+import cn.hotline.access.Role;
+import cn.hotline.channel.Doors;
+import cn.hotline.channel.Following;
+import cn.hotline.channel.Submission;
+import cn.hotline.platform.Language;
+import cn.hotline.ticket.Action;
+import cn.hotline.ticket.Channel;
+import cn.hotline.ticket.Etags;
+import cn.hotline.ticket.Supplementary;
+import cn.hotline.ticket.TicketRequest;
+import cn.hotline.ticket.Tickets;
+import cn.hotline.ticket.Timeline;
+import cn.hotline.ticket.Uploads;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The citizen in front of a kiosk files, or follows a ticket by number and track code. */
+@Path("/api/kiosk/v1")
+@RolesAllowed(Role.Names.DEVICE)
+@RunOnVirtualThread
+public class KioskTicketResource {
+
+    private final Doors doors;
+    private final Following following;
+    private final Tickets tickets;
+    private final Uploads uploads;
+    private final Callers callers;
+    private final Language language;
+
+    KioskTicketResource(
+            Doors doors, Following following, Tickets tickets, Uploads uploads, Callers callers, Language language) {
+        this.doors = doors;
+        this.following = following;
+        this.tickets = tickets;
+        this.uploads = uploads;
+        this.callers = callers;
+        this.language = language;
+    }
+
+    /** A submission from a kiosk has nothing of its own. */
+    public static final class KioskSubmission extends Submission {}
+
+    @POST
+    @Path("/tickets")
+    public Response file(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid KioskSubmission submission) {
+        var device = callers.device();
+        var origin = new Action.Origin(Channel.KIOSK, device.client(), null, null, null);
+        return doors.file(new Doors.Filing(device, origin, key, "/api/kiosk/v1", language.messages()), submission);
+    }
+
+    @GET
+    @Path("/tickets/{number}")
+    public Response read(
+            @PathParam("number") String number, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        return Etags.read(tickets.read(request(number)), ifNoneMatch);
+    }
+
+    @GET
+    @Path("/tickets/{number}/timeline")
+    public Timeline timeline(@PathParam("number") String number) {
+        return tickets.timeline(request(number));
+    }
+
+    @POST
+    @Path("/tickets/{number}/supplements")
+    public Response supplement(
+            @PathParam("number") String number,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid Supplementary input) {
+        return following.supplement(request(number), Channel.KIOSK, key, input);
+    }
+
+    @POST
+    @Path("/tickets/{number}/urges")
+    public Response urge(
+            @PathParam("number") String number,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            Following.@NotNull @Valid UrgeInput input) {
+        return following.urge(request(number), Channel.KIOSK, key, input);
+    }
+
+    @POST
+    @Path("/tickets/{number}/withdrawal")
+    public Response withdraw(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Following.@NotNull @Valid WithdrawalInput input) {
+        return following.withdraw(request(number).ifMatch(ifMatch), input);
+    }
+
+    @POST
+    @Path("/tickets/{number}/rating")
+    public Response rate(@PathParam("number") String number, Following.@NotNull @Valid RatingInput input) {
+        return following.rate(request(number), input);
+    }
+
+    @POST
+    @Path("/attachments")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    public Response upload(@HeaderParam("Idempotency-Key") @Nullable String key, InputStream content) {
+        var client = callers.device().client();
+        return uploads.upload(content, client, key, client);
+    }
+
+    private TicketRequest request(String number) {
+        return TicketRequest.of(number, callers.kiosk(), language.messages());
+    }
+}

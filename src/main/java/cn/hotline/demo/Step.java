@@ -1,0 +1,30 @@
+package cn.hotline.demo;
+
+/** One kind of request the clients make, as the summary counts them. */
+enum Step {
+    START("look around"),
+    LOG_IN("log in"),
+    FILE("file"),
+    FILE_AGAIN("file again, same key"),
+    READ("read"),
+    ACCEPT("accept"),
+    DISPATCH("dispatch"),
+    SIGN_FOR("sign for"),
+    REPLY("reply"),
+    SEND_BACK("send back"),
+    APPROVE("approve"),
+    CLOSE("close"),
+    RATE("rate"),
+    CHECK("check"),
+    VERIFY("verify history");
+
+    private final String words;
+
+    Step(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,119 @@
+package cn.hotline.dispatch;
+
+import cn.hotline.access.Callers;
+import cn.hotline.catalogue.Matter;
+import cn.hotline.catalogue.Region;
+import cn.hotline.catalogue.Unit;
+import cn.hotline.platform.Language;
+import cn.hotline.platform.Refusal;
+import cn.hotline.ticket.Action;
+import cn.hotline.ticket.Etags;
+import cn.hotline.ticket.Level;
+import cn.hotline.ticket.TicketFacts;
+import cn.hotline.ticket.TicketRequest;
+import cn.hotline.ticket.TicketType;
+import cn.hotline.ticket.Tickets;
+import cn.hotline.ticket.Verb;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The centre classifies a ticket and sends it to a unit. */
+@Path("/api/staff/v1")
+@Authenticated
+@RunOnVirtualThread
+public class TriageResource {
+
+    /** What the centre takes a ticket to be; what is left out comes from the citizen or the matter. */
+    public record Acceptance(
+            @NotNull @Pattern(regexp = "[A-Za-z0-9-]{1,32}") String matter,
+            @Nullable TicketType type,
+            @Nullable Level level,
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
+            String region,
+
+            @Nullable @Size(max = 50) Map<String, Object> elements) {
+
+        Action.Accept action(TicketFacts facts, boolean english) {
+            var leaf = Matter.leaf("matter", matter);
+            boolean same = facts.matter() != null && facts.matter().code().equals(matter);
+            Map<String, Object> values = new LinkedHashMap<>(same ? facts.elements() : Map.of());
+            values.putAll(elements == null ? Map.of() : elements);
+            leaf.checkElements(values, english);
+            var where = Region.known("region", region);
+            return new Action.Accept(
+                    leaf.ref(),
+                    type != null ? type : facts.type(),
+                    level != null ? level : leaf.level() != null ? leaf.level() : facts.level(),
+                    where != null ? where : facts.region(),
+                    values);
+        }
+    }
+
+    /** To whom; without a unit the matter's default one. */
+    public record DispatchInput(
+            @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
+            String unit,
+
+            @Nullable @Size(min = 1, max = 1000) String note) {
+
+        Action.Dispatch action(TicketFacts facts) {
+            return new Action.Dispatch(Unit.handling("unit", unit != null ? unit : byDefault(facts)), note);
+        }
+
+        private static String byDefault(TicketFacts facts) {
+            var matter = facts.matter() == null
+                    ? null
+                    : Matter.leaf("matter", facts.matter().code());
+            if (matter == null || matter.unit() == null) {
+                throw Refusal.invalid("unit", "unit-needed");
+            }
+            return matter.unit();
+        }
+    }
+
+    private final Tickets tickets;
+    private final Callers callers;
+    private final Language language;
+
+    TriageResource(Tickets tickets, Callers callers, Language language) {
+        this.tickets = tickets;
+        this.callers = callers;
+        this.language = language;
+    }
+
+    @POST
+    @Path("/tickets/{number}/acceptance")
+    public Response accept(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid Acceptance input) {
+        boolean english = language.messages().isEnglish();
+        return Etags.ok(tickets.act(request(number, ifMatch), Verb.ACCEPT, facts -> input.action(facts, english)));
+    }
+
+    @POST
+    @Path("/tickets/{number}/dispatch")
+    public Response dispatch(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid DispatchInput input) {
+        return Etags.ok(tickets.act(request(number, ifMatch), Verb.DISPATCH, input::action));
+    }
+
+    private TicketRequest request(String number, @Nullable String ifMatch) {
+        return TicketRequest.of(number, callers.staff(), language.messages()).ifMatch(ifMatch);
+    }
+}

@@ -1,0 +1,128 @@
+package cn.hotline.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception that leaves a resource becomes a problem; what nobody foresaw is logged with its trace id and says nothing. */
+@Singleton
+final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Problems problems;
+
+    ProblemMappers(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ServerExceptionMapper
+    Response refusal(Refusal refusal, RoutingContext routing) {
+        return problems.response(refusal, routing);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException e, RoutingContext routing) {
+        return problems.response(new Refusal(ProblemType.UNAUTHENTICATED, "unauthenticated"), routing);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, RoutingContext routing) {
+        return problems.response(Refusal.forbidden("forbidden"), routing);
+    }
+
+    @ServerExceptionMapper
+    Response malformed(JsonProcessingException e, RoutingContext routing) {
+        return problems.response(JsonRefusals.of(e), routing);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e, RoutingContext routing) {
+        boolean body = true;
+        var refusal = new Refusal(ProblemType.INVALID, "invalid");
+        var sorted = e.getConstraintViolations().stream()
+                .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+                .toList();
+        for (var violation : sorted) {
+            var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                    .toList();
+            body &= nodes.size() > 2;
+            refusal.andField(field(nodes), ConstraintTexts.key(violation), ConstraintTexts.args(violation));
+        }
+        if (!body) {
+            var parameters = new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter");
+            sorted.forEach(v -> parameters.andField(
+                    field(StreamSupport.stream(v.getPropertyPath().spliterator(), false)
+                            .toList()),
+                    ConstraintTexts.key(v),
+                    ConstraintTexts.args(v)));
+            return problems.response(parameters, routing);
+        }
+        return problems.response(refusal, routing);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e, RoutingContext routing) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return malformed(json, routing);
+        }
+        if (e.getCause() instanceof Refusal refusal) {
+            return refusal(refusal, routing);
+        }
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
+        var type = ProblemType.ofStatus(status);
+        if (type == ProblemType.INTERNAL) {
+            return unforeseen(e, routing);
+        }
+        var refusal = new Refusal(type, type.slug());
+        if (e instanceof NotAllowedException notAllowed) {
+            refusal.allowing(allowedMethods(notAllowed));
+        }
+        return problems.response(refusal, routing);
+    }
+
+    @ServerExceptionMapper
+    Response unforeseen(Throwable e, RoutingContext routing) {
+        if (DatabaseDown.isBehind(e)) {
+            LOG.warnf("Database not reachable: %s", e.getClass().getSimpleName());
+            return problems.response(DatabaseDown.refusal(), routing);
+        }
+        LOG.errorf(e, "Unforeseen failure");
+        return problems.response(new Refusal(ProblemType.INTERNAL, "internal"), routing);
+    }
+
+    private static List<String> allowedMethods(NotAllowedException e) {
+        var header = e.getResponse().getHeaderString("Allow");
+        return header == null ? List.of() : List.of(header.split("\\s*,\\s*"));
+    }
+
+    /** The client's path of the field: the nodes behind method and parameter, or the parameter's own name. */
+    private static String field(List<Path.Node> nodes) {
+        var path = new StringBuilder();
+        for (var node : nodes.subList(nodes.size() > 2 ? 2 : nodes.size() - 1, nodes.size())) {
+            if (node.getIndex() != null) {
+                path.append('[').append(node.getIndex()).append(']');
+            }
+            if (node.getName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(node.getName());
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,216 @@
+package cn.hotline.ticket;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be done to a ticket. An action carries all that the ticket's new state depends on, because history keeps
+ * the actions and rebuilds the ticket from them; {@link Personal} parts are kept encrypted.
+ */
+public sealed interface Action {
+
+    @JsonIgnore
+    Verb verb();
+
+    /** 提交: the birth of a ticket on whatever channel. */
+    record File(
+            String number,
+            byte[] codeHash,
+            Origin origin,
+            TicketType type,
+            Level level,
+            @Nullable MatterRef matter,
+            @Nullable String region,
+            List<AttachmentRef> attachments,
+            @Nullable String parent,
+            @Personal Words words)
+            implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.FILE;
+        }
+    }
+
+    /** Whence a ticket came: opaque ids only. */
+    record Origin(
+            Channel channel,
+            String client,
+            @Nullable String externalId,
+            @Nullable UUID citizen,
+            @Nullable String partner) {}
+
+    /** What the citizen said and who they are. */
+    record Words(
+            String title,
+            String text,
+            Map<String, Object> elements,
+            Place place,
+            Reporter reporter,
+            @Nullable String reportedParty,
+            @Nullable String reportedUnit) {}
+
+    /** 受理 */
+    record Accept(
+            MatterRef matter,
+            TicketType type,
+            Level level,
+            @Nullable String region,
+            @Personal Map<String, Object> elements)
+            implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.ACCEPT;
+        }
+    }
+
+    /** 当场答复 */
+    record Answer(@Personal Reply reply) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.ANSWER;
+        }
+    }
+
+    /** 转接紧急电话: 110, 119, 120 or 122. */
+    record TransferToEmergency(String line) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.TRANSFER_TO_EMERGENCY;
+        }
+    }
+
+    /** 告知法定途径 */
+    record ExplainRoute(String route, @Personal String explanation) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.EXPLAIN_ROUTE;
+        }
+    }
+
+    /** 标记疑似恶意 */
+    record Suspect(@Personal String reason) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.SUSPECT;
+        }
+    }
+
+    /** 认定恶意 */
+    record ConfirmMalice(@Personal String reason) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.CONFIRM_MALICE;
+        }
+    }
+
+    /** 排除恶意 */
+    record DismissSuspicion(@Personal String reason) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.DISMISS_SUSPICION;
+        }
+    }
+
+    /** 派单 */
+    record Dispatch(UnitRef unit, @Personal @Nullable String note) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.DISPATCH;
+        }
+    }
+
+    /** 签收 */
+    record SignFor() implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.SIGN_FOR;
+        }
+    }
+
+    /** 答复: RESOLVED or UNABLE. */
+    record GiveReply(Outcome outcome, @Personal Reply reply) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.REPLY;
+        }
+    }
+
+    /** 审核通过 */
+    record Approve() implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.APPROVE;
+        }
+    }
+
+    /** 审核退回 */
+    record SendBack(@Personal String reason) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.SEND_BACK;
+        }
+    }
+
+    /** 办结 */
+    record Close() implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.CLOSE;
+        }
+    }
+
+    /** 评价 */
+    record Rate(
+            int service, int handling, @Personal @Nullable String reason) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.RATE;
+        }
+    }
+
+    /** 归档 */
+    record Archive() implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.ARCHIVE;
+        }
+    }
+
+    /** 撤回 */
+    record Withdraw(@Personal String reason) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.WITHDRAW;
+        }
+    }
+
+    /** 补充 */
+    record Supplement(
+            Channel channel,
+            List<AttachmentRef> attachments,
+            @Personal String text) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.SUPPLEMENT;
+        }
+    }
+
+    /** 催办 */
+    record Urge(Channel channel, @Personal @Nullable String reason) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.URGE;
+        }
+    }
+
+    /** 拆分: a part of this ticket goes on as a ticket of its own. */
+    record Split(String child) implements Action {
+        @Override
+        public Verb verb() {
+            return Verb.SPLIT;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Role;
+import cn.hotline.platform.Refusal;
+import cn.hotline.platform.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Unmasking the reporter: an audited act, written down in the transaction that reads it. */
+@ApplicationScoped
+public class Disclosures {
+
+    private final Tickets tickets;
+    private final Vault vault;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    Disclosures(Tickets tickets, Vault vault, Clock clock, MeterRegistry metrics) {
+        this.tickets = tickets;
+        this.vault = vault;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** The reporter in the clear. */
+    public record Disclosed(
+            Reporter.Kind kind,
+            @Nullable String name,
+            @Nullable String phone) {}
+
+    /** @throws Refusal 403 for a handler and a reporter who is not named, or a unit that the report is about */
+    @Transactional
+    public Disclosed disclose(TicketRequest request, String purpose) {
+        var ticket = tickets.visible(request);
+        var people = ticket.unseal(vault);
+        if (request.caller() instanceof Caller.Staff staff && !mayKnow(staff, people)) {
+            throw Refusal.forbidden("reporter-protected");
+        }
+        new Disclosure(ticket.id, request.caller().client(), purpose, clock.instant()).persist();
+        metrics.counter("hotline.disclosures").increment();
+        var reporter = people.reporter();
+        return new Disclosed(reporter.kind(), reporter.name(), reporter.phone());
+    }
+
+    public List<Disclosure.View> of(TicketRequest request) {
+        return Disclosure.of(tickets.visible(request).id);
+    }
+
+    /** The street-level handler never sees a protected reporter, the accused never any. */
+    private static boolean mayKnow(Caller.Staff staff, Ticket.People people) {
+        if (staff.isCentre()) {
+            return true;
+        }
+        boolean accused = people.reportedUnit() != null && people.reportedUnit().equals(staff.unit());
+        return staff.has(Role.HANDLER) && people.reporter().kind() == Reporter.Kind.NAMED && !accused;
+    }
+}

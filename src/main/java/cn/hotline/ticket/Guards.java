@@ -1,0 +1,104 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Role;
+import cn.hotline.platform.Problem;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an action is lawful now: the lifecycle's table first, then the rules that look at more than the status. */
+@Singleton
+final class Guards {
+
+    private final TicketRules rules;
+
+    Guards(TicketRules rules) {
+        this.rules = rules;
+    }
+
+    /** @throws Refusal 403 for a role that may never do it; asked before anything is read */
+    static void demandRole(Verb verb, Caller caller) {
+        if (!Lifecycle.permits(verb, caller.roles())) {
+            throw Refusal.forbidden("role-may-not");
+        }
+    }
+
+    /** @throws Refusal 409 naming what is allowed instead, or 429 for an urging too soon */
+    void demandLawful(Ticket ticket, Verb verb, Caller caller, Instant now) {
+        if (verb == Verb.URGE && ticket.lastUrgedAt != null && Lifecycle.leadsFrom(ticket.status(), verb)) {
+            var wait = Duration.between(now, ticket.lastUrgedAt.plus(rules.urgePause()));
+            if (wait.isPositive()) {
+                throw Refusal.tooMany("urged-recently", wait);
+            }
+        }
+        var reason = obstacle(ticket, verb, caller, now);
+        if (reason == null) {
+            return;
+        }
+        var type = Lifecycle.leadsFrom(ticket.status(), verb) ? ProblemType.REFUSED : ProblemType.ILLEGAL_TRANSITION;
+        throw new Refusal(type, reason, verb.name(), ticket.status().name())
+                .allowing(allowed(ticket, caller, now).stream().map(Verb::name).toList());
+    }
+
+    /** What this caller may do to this ticket now. */
+    List<Verb> allowed(Ticket ticket, Caller caller, Instant now) {
+        return Lifecycle.allowed(ticket.status(), caller.roles()).stream()
+                .filter(verb -> obstacle(ticket, verb, caller, now) == null)
+                .toList();
+    }
+
+    /** @throws Refusal 412 with what happened since, when the caller acts on an older version than the present one */
+    static void demandVersion(@Nullable Integer expected, Ticket ticket) {
+        if (expected != null && expected != ticket.seq) {
+            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile").after(changes(ticket, expected));
+        }
+    }
+
+    static List<Problem.Change> changes(Ticket ticket, int since) {
+        return TicketEvent.since(ticket.id, since).stream()
+                .map(e -> new Problem.Change(e.seq(), e.verb().name(), e.deed().at()))
+                .limit(50)
+                .toList();
+    }
+
+    private @Nullable String obstacle(Ticket ticket, Verb verb, Caller caller, Instant now) {
+        if (!Lifecycle.leadsFrom(ticket.status(), verb)) {
+            return "illegal-transition";
+        }
+        boolean byHandler = verb == Verb.SIGN_FOR || verb == Verb.REPLY;
+        if (byHandler
+                && caller instanceof Caller.Staff staff
+                && !(staff.has(Role.HANDLER) && Sight.hasOnDesk(staff, ticket))) {
+            return "not-on-your-desk";
+        }
+        return switch (verb) {
+            case RATE -> rating(ticket, now);
+            case ARCHIVE -> ticket.status() == Status.CLOSED && rating(ticket, now) == null ? "rating-open" : null;
+            case SPLIT ->
+                ticket.parent != null || ticket.subTickets.size() >= rules.maxSubTickets() ? "split-limit" : null;
+            case URGE ->
+                ticket.lastUrgedAt != null
+                                && ticket.lastUrgedAt.plus(rules.urgePause()).isAfter(now)
+                        ? "urged-recently"
+                        : null;
+            default -> null;
+        };
+    }
+
+    private @Nullable String rating(Ticket ticket, Instant now) {
+        if (ticket.rating != null) {
+            return "rated-before";
+        }
+        if (ticket.outcome == null || !ticket.outcome.isRated()) {
+            return "not-rated";
+        }
+        boolean over = ticket.closedAt == null
+                || ticket.closedAt.plus(rules.ratingWindow()).isBefore(now);
+        return over ? "rating-over" : null;
+    }
+}

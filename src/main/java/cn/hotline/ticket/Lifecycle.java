@@ -1,0 +1,111 @@
+package cn.hotline.ticket;
+
+import static cn.hotline.access.Role.AGENT;
+import static cn.hotline.access.Role.CITIZEN;
+import static cn.hotline.access.Role.DEVICE;
+import static cn.hotline.access.Role.DISPATCHER;
+import static cn.hotline.access.Role.HANDLER;
+import static cn.hotline.access.Role.MANAGER;
+import static cn.hotline.access.Role.PARTNER;
+import static cn.hotline.access.Role.REVIEWER;
+import static cn.hotline.ticket.Status.ACCEPTED;
+import static cn.hotline.ticket.Status.ARCHIVED;
+import static cn.hotline.ticket.Status.CLOSED;
+import static cn.hotline.ticket.Status.DISPATCHED;
+import static cn.hotline.ticket.Status.FILED;
+import static cn.hotline.ticket.Status.HANDLING;
+import static cn.hotline.ticket.Status.IN_REVIEW;
+import static cn.hotline.ticket.Status.REPLIED;
+import static cn.hotline.ticket.Status.SUSPECTED;
+import static cn.hotline.ticket.Status.WITHDRAWN;
+
+import cn.hotline.access.Role;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The whole life of a ticket on one screen: from which status an action leads where, and who may take it. */
+final class Lifecycle {
+
+    private Lifecycle() {}
+
+    private static Step step(Verb verb) {
+        return switch (verb) {
+            case FILE -> from().to(FILED).by(CITIZEN, DEVICE, PARTNER, AGENT, MANAGER);
+            case ACCEPT -> from(FILED).to(ACCEPTED).by(AGENT, DISPATCHER, MANAGER);
+            case ANSWER -> from(FILED, ACCEPTED).to(CLOSED).by(AGENT, MANAGER);
+            case TRANSFER_TO_EMERGENCY -> from(FILED).to(CLOSED).by(AGENT, DISPATCHER, MANAGER);
+            case EXPLAIN_ROUTE -> from(FILED, ACCEPTED).to(CLOSED).by(AGENT, DISPATCHER, MANAGER);
+            case SUSPECT -> from(FILED).to(SUSPECTED).by(AGENT, DISPATCHER, MANAGER);
+            case CONFIRM_MALICE -> from(SUSPECTED).to(CLOSED).by(REVIEWER, MANAGER);
+            case DISMISS_SUSPICION -> from(SUSPECTED).to(FILED).by(REVIEWER, MANAGER);
+            case DISPATCH -> from(ACCEPTED).to(DISPATCHED).by(DISPATCHER, MANAGER);
+            case SIGN_FOR -> from(DISPATCHED).to(HANDLING).by(HANDLER);
+            case REPLY -> from(HANDLING).to(IN_REVIEW).by(HANDLER); // REPLIED where the matter needs no review
+            case APPROVE -> from(IN_REVIEW).to(REPLIED).by(REVIEWER, MANAGER);
+            case SEND_BACK -> from(IN_REVIEW).to(HANDLING).by(REVIEWER, MANAGER);
+            case CLOSE -> from(REPLIED).to(CLOSED).by(AGENT, REVIEWER, MANAGER);
+            case RATE -> from(CLOSED).stay().by(CITIZEN);
+            case ARCHIVE -> from(CLOSED, WITHDRAWN).to(ARCHIVED).by(REVIEWER, MANAGER);
+            case WITHDRAW ->
+                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, HANDLING)
+                        .to(WITHDRAWN)
+                        .by(CITIZEN, AGENT, MANAGER);
+            case SUPPLEMENT ->
+                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, HANDLING, IN_REVIEW, REPLIED)
+                        .stay()
+                        .by(CITIZEN, PARTNER, AGENT, MANAGER);
+            case URGE ->
+                from(FILED, ACCEPTED, DISPATCHED, HANDLING, IN_REVIEW).stay().by(CITIZEN, AGENT, MANAGER);
+            case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
+        };
+    }
+
+    /** Whether any of the roles may ever take this action. */
+    static boolean permits(Verb verb, Set<Role> roles) {
+        return roles.stream().anyMatch(step(verb).by::contains);
+    }
+
+    static boolean leadsFrom(Status status, Verb verb) {
+        return step(verb).from.contains(status);
+    }
+
+    /** What these roles may do in this status. */
+    static List<Verb> allowed(Status status, Set<Role> roles) {
+        return Arrays.stream(Verb.values())
+                .filter(verb -> leadsFrom(status, verb) && permits(verb, roles))
+                .toList();
+    }
+
+    /** The status after the action. */
+    static Status next(Status now, Action action, @Nullable MatterRef matter) {
+        if (action.verb() == Verb.REPLY && matter != null && !matter.needsReview()) {
+            return REPLIED;
+        }
+        var to = step(action.verb()).to;
+        return to == null ? now : to;
+    }
+
+    /** One row of the table; {@code to} is null where the status stays. */
+    private record Step(Set<Status> from, @Nullable Status to, Set<Role> by) {
+        Step to(Status status) {
+            return new Step(from, status, by);
+        }
+
+        Step stay() {
+            return this;
+        }
+
+        Step by(Role first, Role... rest) {
+            return new Step(from, to, EnumSet.of(first, rest));
+        }
+    }
+
+    private static Step from(Status... statuses) {
+        var set = EnumSet.noneOf(Status.class);
+        set.addAll(Arrays.asList(statuses));
+        return new Step(set, null, Set.of());
+    }
+}

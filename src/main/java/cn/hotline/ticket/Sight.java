@@ -1,0 +1,52 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Role;
+
+/**
+ * Who sees which ticket. Staff of the centre see their regions, handlers what was dispatched to their unit or below it, auditors
+ * all, administrators none; a confidential ticket is there only for cleared staff and its own reporter. {@link TicketQuery} says the
+ * same in SQL, and a test holds the two together.
+ */
+final class Sight {
+
+    private Sight() {}
+
+    /** Citizens' track codes are checked apart, by {@link Doorkeeper}. */
+    static boolean sees(Caller caller, Ticket ticket) {
+        return switch (caller) {
+            case Caller.CodeHolder holder -> true;
+            case Caller.Citizen citizen -> citizen.id().equals(ticket.citizen);
+            case Caller.Partner partner -> partner.id().equals(ticket.partner);
+            case Caller.Staff staff -> sees(staff, ticket);
+            case Caller.Device device -> false;
+            case Caller.Anonymous nobody -> false;
+        };
+    }
+
+    private static boolean sees(Caller.Staff staff, Ticket ticket) {
+        if (ticket.isConfidential() && !staff.cleared()) {
+            return false;
+        }
+        return staff.has(Role.AUDITOR)
+                || (staff.isCentre() && coversRegion(staff, ticket))
+                || (staff.has(Role.HANDLER) && hasOnDesk(staff, ticket));
+    }
+
+    /** A handler may also act, which seeing as an auditor or as the centre does not give. */
+    static boolean hasOnDesk(Caller.Staff staff, Ticket ticket) {
+        return ticket.unit != null && staff.unit() != null && ticket.unit.line().contains(staff.unit());
+    }
+
+    private static boolean coversRegion(Caller.Staff staff, Ticket ticket) {
+        var region = ticket.place().region();
+        return staff.regions().isEmpty()
+                || region == null
+                || staff.regions().stream().anyMatch(own -> region.startsWith(prefix(own)));
+    }
+
+    /** A division's code without its trailing zero pairs is the beginning of every code inside it (GB/T 2260). */
+    static String prefix(String region) {
+        return region.replaceFirst("(?:00)+$", "");
+    }
+}

@@ -1,0 +1,154 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Phone;
+import cn.hotline.access.Role;
+import cn.hotline.platform.Messages;
+import cn.hotline.platform.Page;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import cn.hotline.platform.Vault;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of tickets, newest first, each in one query that an index carries; scope as in {@link Sight}. */
+@Singleton
+public final class TicketQuery {
+
+    private final EntityManager db;
+    private final Vault vault;
+
+    TicketQuery(EntityManager db, Vault vault) {
+        this.db = db;
+        this.vault = vault;
+    }
+
+    /** Which page of a list, for whom. */
+    public record Paging(int limit, @Nullable String after, Messages messages) {}
+
+    public Page<TicketSummary> ofCitizen(Caller.Citizen citizen, Paging paging) {
+        return page(new Conditions().and("t.citizen = :citizen", "citizen", citizen.id()), paging, false);
+    }
+
+    public Page<TicketSummary> ofPartner(Caller.Partner partner, @Nullable String externalId, Paging paging) {
+        var conditions = new Conditions().and("t.partner = :partner", "partner", partner.id());
+        if (externalId != null) {
+            conditions
+                    .and(
+                            "t.id in (select c.key.ticketId from Contact c where c.client = :client and c.externalId = :eid)",
+                            "client",
+                            partner.client())
+                    .with("eid", externalId);
+        }
+        return page(conditions, paging, false);
+    }
+
+    Page<TicketSummary> ofStaff(Caller.Staff staff, TicketFilter filter, Messages messages) {
+        var conditions = scope(staff);
+        if (!filter.status().isEmpty()) {
+            conditions.and("t.status in :status", "status", filter.status());
+        }
+        conditions.andIf("t.type = :type", "type", filter.type());
+        conditions.andIf("t.level = :level", "level", filter.level());
+        conditions.andIf("t.channel = :channel", "channel", filter.channel());
+        conditions.andIf("t.matter.code like :matter", "matter", startsWith(filter.matter()));
+        conditions.andIf("array_contains(t.unit.line, :unit)", "unit", filter.unit());
+        conditions.andIf(
+                "t.place.region like :region",
+                "region",
+                startsWith(filter.region() == null ? null : Sight.prefix(filter.region())));
+        conditions.andIf("t.filedAt >= :from", "from", filter.filedFrom());
+        conditions.andIf("t.filedAt < :before", "before", filter.filedBefore());
+        addText(conditions, filter.text());
+        return page(conditions, new Paging(filter.limit(), filter.after(), messages), true);
+    }
+
+    Page<TicketSummary> ofReporter(Caller.Staff staff, ReporterSearch search, Messages messages) {
+        var conditions = scope(staff);
+        if (search.phone() != null) {
+            var phone = Phone.parse("phone", search.phone());
+            conditions.and("t.phoneHash = :phone", "phone", phone.hash(vault));
+        }
+        if (search.name() != null) {
+            conditions.and(
+                    "t.nameHash = :name",
+                    "name",
+                    vault.keyedHash("name", search.name().strip()));
+        }
+        if (search.phone() == null && search.name() == null) {
+            throw Refusal.invalid("phone", "phone-or-name");
+        }
+        return page(conditions, new Paging(search.limit(), search.after(), messages), true);
+    }
+
+    private static Conditions scope(Caller.Staff staff) {
+        var conditions = new Conditions();
+        if (!staff.cleared()) {
+            conditions.and("t.reporterKind <> :confidential", "confidential", Reporter.Kind.CONFIDENTIAL);
+        }
+        if (staff.has(Role.AUDITOR)) {
+            return conditions;
+        }
+        if (!staff.isCentre()) {
+            return conditions.and(
+                    "array_contains(t.unit.line, :desk)", "desk", staff.unit() == null ? "" : staff.unit());
+        }
+        return staff.regions().isEmpty() ? conditions : withRegions(conditions, staff);
+    }
+
+    private static Conditions withRegions(Conditions conditions, Caller.Staff staff) {
+        var any = new StringBuilder("(t.place.region is null");
+        int i = 0;
+        for (var region : staff.regions()) {
+            any.append(" or t.place.region like :own").append(i);
+            conditions.with("own" + i++, Sight.prefix(region) + "%");
+        }
+        if (staff.has(Role.HANDLER) && staff.unit() != null) {
+            any.append(" or array_contains(t.unit.line, :desk)");
+            conditions.with("desk", staff.unit());
+        }
+        return conditions.and(any.append(")").toString());
+    }
+
+    /** The pairs find candidates by index; the exact text then decides. */
+    private static void addText(Conditions conditions, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        var grams = Grams.of(text);
+        if (grams.isEmpty()) {
+            throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter").andField("text", "text-too-short");
+        }
+        conditions
+                .and(
+                        "t.id in (select s.ticketId from TicketSearch s where array_includes(s.grams, :grams))",
+                        "grams",
+                        grams)
+                .and(
+                        "(lower(t.title) like :exact escape '!' or lower(t.text) like :exact escape '!')",
+                        "exact",
+                        "%"
+                                + Grams.normal(text)
+                                        .replace("!", "!!")
+                                        .replace("%", "!%")
+                                        .replace("_", "!_") + "%");
+    }
+
+    private Page<TicketSummary> page(Conditions conditions, Paging paging, boolean staff) {
+        UUID after = Page.key(paging.after());
+        conditions.andIf("t.id < :after", "after", after);
+        var query = db.createQuery("""
+                select t.id, t.number, t.status, t.type, t.level, t.channel, t.title, t.matter.code, t.matter.name,
+                    t.unit.code, t.unit.name, t.place.region, t.outcome, t.urges, t.filedAt, t.updatedAt, t.seq
+                from Ticket t where %s order by t.id desc""".formatted(conditions.sql()), TicketSummary.Row.class);
+        conditions.parameters().forEach(query::setParameter);
+        var rows = query.setMaxResults(paging.limit() + 1).getResultList();
+        return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(staff, paging.messages()));
+    }
+
+    private static @Nullable String startsWith(@Nullable String code) {
+        return code == null ? null : code + "%";
+    }
+}

@@ -1,0 +1,32 @@
+package cn.hotline.ticket;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Numbers of the trade for tickets; defaults from domain §2, §3 and §5. */
+@ConfigMapping(prefix = "hotline.ticket")
+public interface TicketRules {
+
+    /** Shortest time between two urgings of one ticket. */
+    @WithDefault("24h")
+    Duration urgePause();
+
+    /** How long after closure the citizen can rate. */
+    @WithDefault("14d")
+    Duration ratingWindow();
+
+    /** Wrong track codes for one ticket within {@link #trackWindow} that lock it. */
+    @WithDefault("10")
+    int trackFailures();
+
+    @WithDefault("1h")
+    Duration trackWindow();
+
+    @WithDefault("20")
+    int maxSubTickets();
+
+    /** How long an upload waits to be named in a ticket. */
+    @WithDefault("24h")
+    Duration uploadKept();
+}

@@ -1,0 +1,137 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Role;
+import cn.hotline.platform.Messages;
+import cn.hotline.platform.Vault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as one viewer may see it: masked, and with what they may do to it now. */
+public record TicketView(
+        String number,
+        Status status,
+        String statusText,
+        TicketType type,
+        Level level,
+        Channel channel,
+        String title,
+        String text,
+        @Nullable Named matter,
+        @Nullable Integer formVersion,
+        Map<String, Object> elements,
+        @Nullable Named unit,
+        @Nullable String region,
+        @Nullable String address,
+        @Nullable Location location,
+        MaskedReporter reporter,
+        @Nullable String reportedParty,
+        @Nullable Reply reply,
+        @Nullable Outcome outcome,
+        @Nullable RatingView rating,
+        int urges,
+        @Nullable String parent,
+        List<String> subTickets,
+        List<AttachmentView> attachments,
+        Instant filedAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant dispatchedAt,
+        @Nullable Instant signedAt,
+        @Nullable Instant repliedAt,
+        @Nullable Instant closedAt,
+        Instant updatedAt,
+        int version,
+        List<Verb> allowedActions) {
+
+    /** Code and name of something in the catalogue. */
+    public record Named(String code, String name) {}
+
+    /** WGS 84 degrees. */
+    public record Location(double lon, double lat) {}
+
+    /** The reporter, masked. */
+    public record MaskedReporter(
+            Reporter.Kind kind,
+            @Nullable String name,
+            @Nullable String phone) {}
+
+    /** An attachment that can be downloaded. */
+    public record AttachmentView(UUID id, String kind, String mimeType, long bytes) {
+        static AttachmentView of(AttachmentRef ref) {
+            return new AttachmentView(ref.id(), ref.kind(), ref.mimeType(), ref.bytes());
+        }
+    }
+
+    /** The ratings with the citizen's own reason. */
+    public record RatingView(
+            int service, int handling, @Nullable String reason, Instant at) {}
+
+    static TicketView of(Ticket t, TicketRequest request, List<Verb> allowed, Vault vault) {
+        boolean staff = request.caller() instanceof Caller.Staff;
+        var place = t.place();
+        return new TicketView(
+                t.number,
+                statusFor(t.status(), staff),
+                statusText(t.status(), staff, request.messages()),
+                t.type,
+                t.level,
+                t.channel,
+                t.title,
+                t.text,
+                t.matter == null ? null : new Named(t.matter.code(), t.matter.name()),
+                t.matter == null ? null : t.matter.formVersion(),
+                t.elements,
+                t.unit == null ? null : new Named(t.unit.code(), t.unit.name()),
+                place.region(),
+                place.address(),
+                place.lon() == null || place.lat() == null ? null : new Location(place.lon(), place.lat()),
+                new MaskedReporter(t.reporterKind, t.reporterName, t.reporterPhone),
+                staff ? t.unseal(vault).reportedParty() : null,
+                isReplyVisible(t, staff) ? t.reply : null,
+                isReplyVisible(t, staff) ? t.outcome : null,
+                ratingFor(t, request.caller()),
+                t.urges,
+                t.parent,
+                t.subTickets,
+                t.attachments.stream().map(AttachmentView::of).toList(),
+                t.filedAt,
+                t.acceptedAt,
+                t.dispatchedAt,
+                t.signedAt,
+                t.repliedAt,
+                t.closedAt,
+                t.updatedAt,
+                t.seq,
+                allowed);
+    }
+
+    /** A citizen is not told that their filing is under suspicion; to them it waits. */
+    static Status statusFor(Status status, boolean staff) {
+        return status == Status.SUSPECTED && !staff ? Status.FILED : status;
+    }
+
+    static String statusText(Status status, boolean staff, Messages messages) {
+        return messages.text("status." + statusFor(status, staff).name());
+    }
+
+    /** The citizen sees the unit's words only once the centre has let them pass. */
+    private static boolean isReplyVisible(Ticket ticket, boolean staff) {
+        return staff
+                || switch (ticket.status()) {
+                    case REPLIED, CLOSED, ARCHIVED -> true;
+                    case FILED, SUSPECTED, ACCEPTED, DISPATCHED, HANDLING, IN_REVIEW, WITHDRAWN -> false;
+                };
+    }
+
+    /** Whoever handled the ticket does not learn how it was rated by this person (domain §5). */
+    private static @Nullable RatingView ratingFor(Ticket ticket, Caller caller) {
+        var rating = ticket.rating;
+        boolean hidden = caller instanceof Caller.Staff staff && !staff.isCentre() && staff.has(Role.HANDLER);
+        return rating == null || hidden
+                ? null
+                : new RatingView(rating.service(), rating.handling(), rating.reason(), rating.at());
+    }
+}

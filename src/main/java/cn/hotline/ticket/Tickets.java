@@ -1,0 +1,217 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Caller;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import cn.hotline.platform.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Files tickets, acts on them and shows them: the one way in for every room and every door. */
+@ApplicationScoped
+public class Tickets {
+
+    private final EntityManager db;
+    private final Vault vault;
+    private final History history;
+    private final Guards guards;
+    private final Doorkeeper doorkeeper;
+    private final Attachments attachments;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    Tickets(
+            EntityManager db,
+            Vault vault,
+            History history,
+            Guards guards,
+            Doorkeeper doorkeeper,
+            Attachments attachments,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.db = db;
+        this.vault = vault;
+        this.history = history;
+        this.guards = guards;
+        this.doorkeeper = doorkeeper;
+        this.attachments = attachments;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Makes the ticket, its history's first step and its contact. Belongs into the transaction of an idempotency key.
+     *
+     * @throws Refusal 409 when this client's external id has a ticket already, 422 for attachments that are not there
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Filed file(Intake intake, Caller caller) {
+        var code = TrackCode.random(vault);
+        var ticket = born(intake, caller, code, null);
+        metrics.counter("hotline.tickets.filed", "channel", ticket.channel.name(), "type", ticket.type.name())
+                .increment();
+        return new Filed(ticket.number, code.spoken(), ticket.status(), ticket.filedAt);
+    }
+
+    /** @return the new ticket, under the same reporter, for the view of whoever split it off */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public TicketView split(TicketRequest request, Intake.Part part) {
+        var parent = lock(request, Verb.SPLIT);
+        var people = parent.unseal(vault);
+        var origin = new Action.Origin(parent.channel, request.caller().client(), null, parent.citizen, parent.partner);
+        var words = Intake.words(part, parent, people);
+        var intake = new Intake(origin, part.type(), parent.level, null, words, List.of());
+        var child = born(intake, request.caller(), TrackCode.random(vault), parent.number);
+        apply(parent, new Action.Split(child.number), request.caller());
+        return view(child, request);
+    }
+
+    /**
+     * Does one thing to one ticket.
+     *
+     * @throws Refusal 403, 404, 409, 412 or 429, each saying what would be right
+     */
+    @Transactional
+    public TicketView act(TicketRequest request, Action action) {
+        return act(request, action.verb(), ticket -> action);
+    }
+
+    /** As {@link #act(TicketRequest, Action)}, for an action that depends on how the ticket stands. */
+    @Transactional
+    public TicketView act(TicketRequest request, Verb verb, Function<TicketFacts, Action> action) {
+        var ticket = lock(request, verb);
+        ticket.unseal(vault);
+        apply(ticket, action.apply(TicketFacts.of(ticket)), request.caller());
+        return view(ticket, request);
+    }
+
+    /** Adds words and attachments; a contact of its own. */
+    @Transactional
+    public TicketView supplement(TicketRequest request, Channel channel, Supplementary more) {
+        var ticket = lock(request, Verb.SUPPLEMENT);
+        ticket.unseal(vault);
+        var client = request.caller().client();
+        var refs = attachments.claim(more.attachments(), ticket.id, client);
+        var event = apply(ticket, new Action.Supplement(channel, refs, more.text()), request.caller());
+        var origin = new Action.Origin(channel, client, null, null, null);
+        new Contact(
+                        new TicketEvent.Key(ticket.id, event.seq()),
+                        origin,
+                        event.deed().at())
+                .persist();
+        return view(ticket, request);
+    }
+
+    /** @throws Refusal 404 when there is none or the caller may not see it */
+    public TicketView read(TicketRequest request) {
+        return view(visible(request), request);
+    }
+
+    public Timeline timeline(TicketRequest request) {
+        var ticket = visible(request);
+        ticket.unseal(vault);
+        return Timeline.of(ticket, TicketEvent.of(ticket.id), request, history);
+    }
+
+    /** An attachment of a ticket the caller may see, as a download. */
+    public Response download(TicketRequest request, UUID attachment) {
+        return Uploads.download(attachments.download(visible(request), attachment));
+    }
+
+    Ticket visible(TicketRequest request) {
+        var ticket = Ticket.byNumber(request.number()).orElseThrow(() -> doorkeeper.noSuchTicket(request.caller()));
+        doorkeeper.demandSight(request.caller(), ticket);
+        return ticket;
+    }
+
+    /** Finds, checks and holds the ticket. The code is checked before the row is held, since failures are written to it. */
+    private Ticket lock(TicketRequest request, Verb verb) {
+        var caller = request.caller();
+        Guards.demandRole(verb, caller);
+        if (caller instanceof Caller.CodeHolder) {
+            db.detach(visible(request));
+        }
+        var ticket = Ticket.locked(request.number()).orElseThrow(() -> doorkeeper.noSuchTicket(caller));
+        if (!Sight.sees(caller, ticket)) {
+            throw doorkeeper.noSuchTicket(caller);
+        }
+        Guards.demandVersion(request.expected(), ticket);
+        guards.demandLawful(ticket, verb, caller, clock.instant());
+        return ticket;
+    }
+
+    private TicketEvent apply(Ticket ticket, Action action, Caller caller) {
+        if (action instanceof Action.Close && hasOpenSubTickets(ticket)) {
+            throw new Refusal(ProblemType.REFUSED, "sub-tickets-open");
+        }
+        var event = ticket.apply(action, Deed.of(caller, action.verb(), clock.instant()), history);
+        event.persist();
+        metrics.counter("hotline.ticket.actions", "action", action.verb().name())
+                .increment();
+        if (ticket.closedAt != null && ticket.closedAt.equals(event.deed().at())) {
+            metrics.counter("hotline.tickets.closed", "outcome", String.valueOf(ticket.outcome))
+                    .increment();
+        }
+        return event;
+    }
+
+    private Ticket born(Intake intake, Caller caller, TrackCode code, @Nullable String parent) {
+        var ticket = Ticket.blank(Ticket.newId(), vault);
+        var deed = Deed.of(caller, parent == null ? Verb.FILE : Verb.SPLIT, clock.instant());
+        var refs = attachments.claim(
+                intake.attachments(), ticket.id, intake.origin().client());
+        var file = new Action.File(
+                nextNumber().digits(),
+                code.hash(ticket.id, vault),
+                intake.origin(),
+                intake.type() != null ? intake.type() : TicketType.HELP,
+                intake.level() != null ? intake.level() : Level.GENERAL,
+                intake.matter(),
+                intake.words().place().region(),
+                refs,
+                parent,
+                intake.words());
+        var event = ticket.apply(file, deed, history);
+        var words = intake.words();
+        ticket.seal(new Ticket.People(words.reporter(), words.reportedParty(), words.reportedUnit()), vault);
+        ticket.persist();
+        event.persist();
+        new Contact(new TicketEvent.Key(ticket.id, 1), intake.origin(), deed.at()).persist();
+        new TicketSearch(ticket.id, Grams.of(ticket.title, ticket.text)).persist();
+        if (intake.origin().externalId() != null) {
+            ExternalIds.demandNew(db, intake.origin());
+        }
+        return ticket;
+    }
+
+    private TicketNumber nextNumber() {
+        var sequence =
+                (Number) db.createNativeQuery("select nextval('ticket_number')").getSingleResult();
+        return TicketNumber.of(clock.instant().atZone(clock.getZone()).toLocalDate(), sequence.longValue());
+    }
+
+    private static boolean hasOpenSubTickets(Ticket ticket) {
+        return !ticket.subTickets.isEmpty()
+                && Ticket.count(
+                                "number in :numbers and status not in :ended",
+                                Map.of(
+                                        "numbers",
+                                        ticket.subTickets,
+                                        "ended",
+                                        List.of(Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN)))
+                        > 0;
+    }
+
+    private TicketView view(Ticket ticket, TicketRequest request) {
+        return TicketView.of(ticket, request, guards.allowed(ticket, request.caller(), clock.instant()), vault);
+    }
+}

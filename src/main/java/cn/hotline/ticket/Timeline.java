@@ -1,0 +1,77 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Caller;
+import cn.hotline.platform.Messages;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a ticket in plain words, oldest first. */
+public record Timeline(List<Entry> items) {
+
+    private static final int MAX = 500;
+
+    /** One step; {@code actor} for staff only. */
+    public record Entry(
+            int seq,
+            Instant at,
+            Verb action,
+            Status status,
+            String text,
+            @Nullable String actor) {}
+
+    static Timeline of(Ticket ticket, List<TicketEvent> events, TicketRequest request, History history) {
+        boolean staff = request.caller() instanceof Caller.Staff;
+        return new Timeline(events.stream()
+                .filter(event -> staff || isForCitizens(event.verb()))
+                .limit(MAX)
+                .map(event -> new Entry(
+                        event.seq(),
+                        event.deed().at(),
+                        event.verb(),
+                        TicketView.statusFor(event.status(), staff),
+                        text(ticket, history.read(event, ticket.key()), request.messages(), staff),
+                        staff ? event.deed().role().claim() + " " + event.deed().actor() : null))
+                .toList());
+    }
+
+    /** What goes on inside the centre stays there. */
+    private static boolean isForCitizens(Verb verb) {
+        return switch (verb) {
+            case SUSPECT, DISMISS_SUSPICION, SEND_BACK, REPLY -> false;
+            case FILE, ACCEPT, ANSWER, TRANSFER_TO_EMERGENCY, EXPLAIN_ROUTE, CONFIRM_MALICE, DISPATCH, SIGN_FOR -> true;
+            case APPROVE, CLOSE, RATE, ARCHIVE, WITHDRAW, SUPPLEMENT, URGE, SPLIT -> true;
+        };
+    }
+
+    private static String text(Ticket ticket, Action action, Messages messages, boolean staff) {
+        var key = "step." + action.verb().name();
+        return switch (action) {
+            case Action.File file ->
+                messages.text(
+                        key, messages.text("channel." + file.origin().channel().name()));
+            case Action.Accept accept -> messages.text(key, accept.matter().name());
+            case Action.Answer answer ->
+                messages.text(key, ticket.masked(answer.reply().result(), true));
+            case Action.TransferToEmergency transfer -> messages.text(key, transfer.line());
+            case Action.ExplainRoute route -> messages.text(key, ticket.masked(route.explanation(), true));
+            case Action.Suspect suspect -> messages.text(key, ticket.masked(suspect.reason(), true));
+            case Action.ConfirmMalice malice -> messages.text(key, staff ? ticket.masked(malice.reason(), true) : "");
+            case Action.DismissSuspicion dismissal -> messages.text(key, ticket.masked(dismissal.reason(), true));
+            case Action.Dispatch dispatch -> messages.text(key, dispatch.unit().name());
+            case Action.GiveReply given ->
+                messages.text(key, ticket.masked(given.reply().result(), true));
+            case Action.SendBack back -> messages.text(key, ticket.masked(back.reason(), true));
+            case Action.Rate rate ->
+                staff ? messages.text("step.RATE.staff") : messages.text(key, rate.service(), rate.handling());
+            case Action.Withdraw withdrawal -> messages.text(key, ticket.masked(withdrawal.reason(), false));
+            case Action.Supplement more -> messages.text(key, ticket.masked(more.text(), false));
+            case Action.Urge urge -> messages.text(key, ticket.masked(urge.reason(), false));
+            case Action.Split split -> messages.text(key, split.child());
+            case Action.SignFor s -> messages.text(key);
+            case Action.Approve a -> messages.text(key);
+            case Action.Close c -> messages.text(key);
+            case Action.Archive a -> messages.text(key);
+        };
+    }
+}

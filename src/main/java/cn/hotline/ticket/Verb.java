@@ -1,0 +1,55 @@
+package cn.hotline.ticket;
+
+/** The name of every {@link Action}, as history and clients see it. */
+public enum Verb {
+    /** 提交 */
+    FILE(Action.File.class),
+    /** 受理 */
+    ACCEPT(Action.Accept.class),
+    /** 当场答复 */
+    ANSWER(Action.Answer.class),
+    /** 转接紧急电话 */
+    TRANSFER_TO_EMERGENCY(Action.TransferToEmergency.class),
+    /** 告知法定途径 */
+    EXPLAIN_ROUTE(Action.ExplainRoute.class),
+    /** 标记疑似恶意 */
+    SUSPECT(Action.Suspect.class),
+    /** 认定恶意 */
+    CONFIRM_MALICE(Action.ConfirmMalice.class),
+    /** 排除恶意 */
+    DISMISS_SUSPICION(Action.DismissSuspicion.class),
+    /** 派单 */
+    DISPATCH(Action.Dispatch.class),
+    /** 签收 */
+    SIGN_FOR(Action.SignFor.class),
+    /** 答复 */
+    REPLY(Action.GiveReply.class),
+    /** 审核通过 */
+    APPROVE(Action.Approve.class),
+    /** 审核退回 */
+    SEND_BACK(Action.SendBack.class),
+    /** 办结 */
+    CLOSE(Action.Close.class),
+    /** 评价 */
+    RATE(Action.Rate.class),
+    /** 归档 */
+    ARCHIVE(Action.Archive.class),
+    /** 撤回 */
+    WITHDRAW(Action.Withdraw.class),
+    /** 补充 */
+    SUPPLEMENT(Action.Supplement.class),
+    /** 催办 */
+    URGE(Action.Urge.class),
+    /** 拆分 */
+    SPLIT(Action.Split.class);
+
+    private final Class<? extends Action> type;
+
+    Verb(Class<? extends Action> type) {
+        this.type = type;
+    }
+
+    Class<? extends Action> type() {
+        return type;
+    }
+}

@@ -1,0 +1,113 @@
+package cn.hotline.support;
+
+import static io.restassured.RestAssured.given;
+
+import cn.hotline.access.OwnTokens;
+import io.quarkus.arc.Arc;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Requests as somebody, each held against the contract. */
+public final class As {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private As() {}
+
+    public static RequestSpecification agent() {
+        return staff("agent", "JL-12345");
+    }
+
+    public static RequestSpecification dispatcher() {
+        return staff("dispatcher", "JL-12345");
+    }
+
+    public static RequestSpecification reviewer() {
+        return staff("reviewer", "JL-12345");
+    }
+
+    /** Cleared for confidential tickets. */
+    public static RequestSpecification manager() {
+        return staff("manager", "manager", "JL-12345", List.of(), true);
+    }
+
+    /** Cleared for confidential tickets. */
+    public static RequestSpecification supervisor() {
+        return staff("supervisor", "supervisor", "JL-12345", List.of(), true);
+    }
+
+    public static RequestSpecification auditor() {
+        return staff("auditor", "JL-12345");
+    }
+
+    public static RequestSpecification administrator() {
+        return staff("administrator", "JL-12345");
+    }
+
+    public static RequestSpecification handler(String unit) {
+        return staff("handler", unit);
+    }
+
+    public static RequestSpecification clearedHandler(String unit) {
+        return staff("handler-" + unit, "handler", unit, List.of(), true);
+    }
+
+    public static RequestSpecification staff(String role, String unit) {
+        return staff(role + "-" + unit, role, unit, List.of(), false);
+    }
+
+    public static RequestSpecification staff(
+            String subject, String role, String unit, List<String> regions, boolean cleared) {
+        return bearer(staffToken(subject, role, unit, regions, cleared));
+    }
+
+    public static String staffToken(String subject, String role, String unit, List<String> regions, boolean cleared) {
+        return token("staff", subject, Set.of(role), Map.of("unit", unit, "regions", regions, "cleared", cleared));
+    }
+
+    public static RequestSpecification citizen(UUID id) {
+        return bearer(token("citizen", id.toString(), Set.of("citizen"), Map.of()));
+    }
+
+    public static RequestSpecification partner(String id, String scopes) {
+        return bearer(token("partner", id, Set.of(), Map.of("client_id", id, "scope", scopes)));
+    }
+
+    /** A registered and enabled kiosk. */
+    public static RequestSpecification device(UUID id) {
+        return bearer(token("device", id.toString(), Set.of("device"), Map.of("hall", "HALL-CITY")));
+    }
+
+    public static RequestSpecification codeHolder(String trackCode) {
+        return nobody().header("Track-Code", trackCode);
+    }
+
+    public static RequestSpecification nobody() {
+        return given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .defaultContentCharset("UTF-8")
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .filter(Contract.FILTER)
+                .contentType(ContentType.JSON);
+    }
+
+    public static RequestSpecification bearer(String token) {
+        return nobody().header("Authorization", "Bearer " + token);
+    }
+
+    public static String token(String audience, String subject, Set<String> roles, Map<String, ?> claims) {
+        return Arc.container().instance(OwnTokens.class).get().sign(audience, subject, roles, claims, HOUR);
+    }
+
+    /** A fresh Idempotency-Key. */
+    public static String key() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,85 @@
+package cn.hotline.support;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.report.SimpleValidationReportFormat;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.restassured.RestAssuredRequest;
+import com.atlassian.oai.validator.restassured.RestAssuredResponse;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Holds every exchange of the suite against the hand-written OpenAPI files: each answer must be one the contract describes, and a
+ * request that was answered with success must have been a lawful one.
+ */
+public final class Contract implements Filter {
+
+    public static final Contract FILTER = new Contract();
+
+    /** Audience by the path its operations begin with. */
+    public static final Map<String, String> AUDIENCES = new LinkedHashMap<>(Map.of(
+            "/api/citizen/v1", "citizen",
+            "/api/staff/v1", "staff",
+            "/api/kiosk/v1", "kiosk",
+            "/api/partner/v1", "partner",
+            "/demo/v1", "demo"));
+
+    private final Map<String, OpenApiInteractionValidator> validators = new LinkedHashMap<>();
+
+    private Contract() {
+        AUDIENCES.forEach((path, name) -> validators.put(
+                path,
+                OpenApiInteractionValidator.createFor(file(name).toUri().toString())
+                        .build()));
+    }
+
+    public static Path file(String audience) {
+        return Path.of("openapi", audience + ".yaml").toAbsolutePath();
+    }
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification spec, FilterableResponseSpecification answer, FilterContext context) {
+        var response = context.next(spec, answer);
+        var path = URI.create(spec.getURI()).getPath();
+        validators.forEach((prefix, validator) -> {
+            if (path.startsWith(prefix)) {
+                check(validator, spec, response);
+            }
+        });
+        return response;
+    }
+
+    private static void check(
+            OpenApiInteractionValidator validator, FilterableRequestSpecification spec, Response response) {
+        var request = RestAssuredRequest.of(spec);
+        var answer = RestAssuredResponse.of(response);
+        boolean success = response.statusCode() < 400;
+        ValidationReport report = success
+                ? validator.validate(request, answer)
+                : validator.validateResponse(request.getPath(), request.getMethod(), answer);
+        boolean outside = request.getMethod() == Request.Method.OPTIONS
+                || report.getMessages().stream().anyMatch(m -> isNoOperation(m.getKey()) && !success);
+        if (report.hasErrors() && !outside) {
+            throw new AssertionError("%s %s → %d breaks the contract:%n%s"
+                    .formatted(
+                            request.getMethod(),
+                            request.getPath(),
+                            response.statusCode(),
+                            SimpleValidationReportFormat.getInstance().apply(report)));
+        }
+    }
+
+    /** A test that asks for what the contract does not have gets its 404 or 405 unchecked. */
+    private static boolean isNoOperation(String key) {
+        return key.equals("validation.request.path.missing") || key.equals("validation.request.operation.notAllowed");
+    }
+}
