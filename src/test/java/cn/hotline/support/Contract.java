@@ -22,8 +22,6 @@ import java.util.Map;
  */
 public final class Contract implements Filter {
 
-    public static final Contract FILTER = new Contract();
-
     /** Audience by the path its operations begin with. */
     public static final Map<String, String> AUDIENCES = new LinkedHashMap<>(Map.of(
             "/api/citizen/v1", "citizen",
@@ -31,6 +29,8 @@ public final class Contract implements Filter {
             "/api/kiosk/v1", "kiosk",
             "/api/partner/v1", "partner",
             "/demo/v1", "demo"));
+
+    public static final Contract FILTER = new Contract();
 
     private final Map<String, OpenApiInteractionValidator> validators = new LinkedHashMap<>();
 
