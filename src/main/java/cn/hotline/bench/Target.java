@@ -1,5 +1,6 @@
 package cn.hotline.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -34,7 +35,7 @@ final class Target implements AutoCloseable {
         var data = Files.createTempDirectory(temporary, "hotline-bench");
         int port = freePort();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var jar = System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0];
+        var jar = System.getProperty("java.class.path").split(File.pathSeparator)[0];
         var builder = new ProcessBuilder(List.of(java, "-Dquarkus.profile=demo", "-jar", jar));
         builder.environment().put("HOTLINE_DATA", data.toString());
         builder.environment().put("HOTLINE_PORT", Integer.toString(port));
