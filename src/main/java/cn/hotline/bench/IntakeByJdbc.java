@@ -51,6 +51,7 @@ final class IntakeByJdbc implements Load.Work {
     private final class Inserter implements Load.Worker {
         private final Connection connection;
         private final List<PreparedStatement> prepared = new ArrayList<>();
+        private final PreparedStatement region;
 
         Inserter(Connection connection) throws SQLException {
             this.connection = connection;
@@ -58,6 +59,8 @@ final class IntakeByJdbc implements Load.Work {
             for (var statement : statements) {
                 prepared.add(connection.prepareStatement(statement));
             }
+            region = prepared.getFirst();
+            region.setString(1, "999901");
         }
 
         @Override
@@ -65,10 +68,13 @@ final class IntakeByJdbc implements Load.Work {
             var text = texts.next();
             var id = version7();
             var now = OffsetDateTime.now(java.time.Clock.systemUTC());
+            try (var rows = region.executeQuery()) {
+                rows.next();
+            }
             var number = number();
-            run(1, ticket(id, number, text, now));
+            run(2, ticket(id, number, text, now));
             run(
-                    2,
+                    3,
                     "anonymous",
                     now,
                     data(number),
@@ -79,10 +85,10 @@ final class IntakeByJdbc implements Load.Work {
                     "FILE",
                     id,
                     1);
-            run(3, now, "WEB", "anonymous", null, id, 1);
-            run(4, connection.createArrayOf("varchar", grams(text)), id);
+            run(4, now, "WEB", "anonymous", null, id, 1);
+            run(5, connection.createArrayOf("varchar", grams(text)), id);
             run(
-                    5,
+                    6,
                     "anonymous",
                     UUID.randomUUID().toString(),
                     bytes(32),
@@ -100,7 +106,7 @@ final class IntakeByJdbc implements Load.Work {
         }
 
         private String number() throws SQLException {
-            try (var rows = prepared.getFirst().executeQuery()) {
+            try (var rows = prepared.get(1).executeQuery()) {
                 rows.next();
                 return "%014d".formatted(rows.getLong(1));
             }
@@ -145,7 +151,7 @@ final class IntakeByJdbc implements Load.Work {
                     Map.entry("updated_at", now),
                     Map.entry("urges", 0),
                     Map.entry("id", id));
-            var insert = statements.get(1);
+            var insert = statements.get(2);
             var columns = insert.substring(insert.indexOf('(') + 1, insert.indexOf(')'))
                     .split(",");
             var values = new Object[columns.length];
