@@ -36,7 +36,8 @@ class ExamplesTest {
                 .withContentType(type)
                 .withBody(Files.readString(EXAMPLES.resolve(file)))
                 .build();
-        assertThat(contract.validateResponse(path, method, answer).getMessages()).isEmpty();
+        assertThat(contract.validateResponse(path, method, answer).getMessages())
+                .isEmpty();
     }
 
     @Test
