@@ -41,7 +41,8 @@ public class Disclosures {
         if (request.caller() instanceof Caller.Staff staff && !mayKnow(staff, people)) {
             throw Refusal.forbidden("reporter-protected");
         }
-        new Disclosure(ticket.id, request.caller().client(), purpose, clock.instant()).persist();
+        var why = ticket.masked(purpose, false);
+        new Disclosure(ticket.id, request.caller().client(), why, clock.instant()).persist();
         metrics.counter("hotline.disclosures").increment();
         var reporter = people.reporter();
         return new Disclosed(reporter.kind(), reporter.name(), reporter.phone());

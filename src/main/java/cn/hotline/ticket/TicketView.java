@@ -89,7 +89,7 @@ public record TicketView(
                 place.address(),
                 place.lon() == null || place.lat() == null ? null : new Location(place.lon(), place.lat()),
                 new MaskedReporter(t.reporterKind, t.reporterName, t.reporterPhone),
-                staff ? t.unseal(vault).reportedParty() : null,
+                staff ? reportedParty(t, vault) : null,
                 isReplyVisible(t, staff) ? t.reply : null,
                 isReplyVisible(t, staff) ? t.outcome : null,
                 ratingFor(t, request.caller()),
@@ -106,6 +106,12 @@ public record TicketView(
                 t.updatedAt,
                 t.seq,
                 allowed);
+    }
+
+    /** What citizens write there is free text as well, and may name themselves. */
+    private static @Nullable String reportedParty(Ticket ticket, Vault vault) {
+        var party = ticket.unseal(vault).reportedParty();
+        return party == null ? null : ticket.masked(party, false);
     }
 
     /** A citizen is not told that their filing is under suspicion; to them it waits. */
