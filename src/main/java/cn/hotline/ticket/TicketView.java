@@ -110,8 +110,7 @@ public record TicketView(
 
     /** A surname and four digits are enough to guess a reporter by. */
     private static MaskedReporter reporter(Ticket t, Caller caller, Vault vault) {
-        boolean hidden =
-                caller instanceof Caller.Staff staff && Sight.isReporterHiddenFrom(staff, t, t.unseal(vault));
+        boolean hidden = caller instanceof Caller.Staff staff && Sight.isReporterHiddenFrom(staff, t, t.unseal(vault));
         return new MaskedReporter(t.reporterKind, hidden ? null : t.reporterName, hidden ? null : t.reporterPhone);
     }
 

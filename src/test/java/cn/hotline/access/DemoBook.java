@@ -21,7 +21,8 @@ final class DemoBook {
                     .get(0);
             return "grant_type=client_credentials&client_id=%s&client_secret=%s"
                     .formatted(
-                            client.path("clientId").asText(), client.path("secret").asText());
+                            client.path("clientId").asText(),
+                            client.path("secret").asText());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

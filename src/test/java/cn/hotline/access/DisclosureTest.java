@@ -122,9 +122,7 @@ class DisclosureTest {
             assertThat(before).isPositive();
             for (var sql : List.of(
                     "update %s set actor = 'nobody'",
-                    "update %s set actor = 'nobody' where false",
-                    "delete from %s",
-                    "truncate %s cascade")) {
+                    "update %s set actor = 'nobody' where false", "delete from %s", "truncate %s cascade")) {
                 assertThatThrownBy(() -> tables.execute(sql.formatted(table)))
                         .as(sql.formatted(table))
                         .isInstanceOf(SQLException.class)

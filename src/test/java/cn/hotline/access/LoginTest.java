@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import cn.hotline.support.As;
 import cn.hotline.support.ATicket;
+import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;

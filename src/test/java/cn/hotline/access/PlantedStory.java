@@ -73,8 +73,8 @@ final class PlantedStory {
         ticket.filed();
         byCitizen("supplements", Map.of("text", Planted.sentence("补充")));
         byCitizen("urges", Map.of("reason", Planted.sentence("催办")));
-        var elements = new HashMap<>(Map.of(
-                "callerNumber", Planted.PHONE, "lastDate", "2026-11-02", "content", Planted.sentence("受理")));
+        var elements = new HashMap<>(
+                Map.of("callerNumber", Planted.PHONE, "lastDate", "2026-11-02", "content", Planted.sentence("受理")));
         byStaff(As.agent(), "acceptance", Map.of("matter", MATTER, "elements", elements));
         byStaff(As.dispatcher(), "dispatch", Map.of("unit", ATicket.UNIT, "note", Planted.sentence("派单")));
         byStaff(As.handler(ATicket.UNIT), "signing", null);
@@ -106,7 +106,10 @@ final class PlantedStory {
                 Map.of("title", "二 " + Planted.PHONE, "text", Planted.sentence("拆分")));
         act(planted(Planted.NAME).filed(), As.agent(), "supplements", Map.of("text", Planted.sentence("代补充")));
         act(planted(Planted.NAME).filed(), As.agent(), "urges", Map.of("reason", Planted.sentence("代催办")));
-        planted(Planted.NAME).byPartner("planted-partner").with("externalId", As.key()).filed();
+        planted(Planted.NAME)
+                .byPartner("planted-partner")
+                .with("externalId", As.key())
+                .filed();
         As.agent()
                 .body(Map.of("purpose", "联系" + Planted.NAME + " " + Planted.PHONE))
                 .post("/api/staff/v1/tickets/{n}/disclosures", ticket.number())

@@ -28,8 +28,22 @@ class PrivacyTest {
 
     /** All that may stand in an address; a new name has to be added here by somebody who has thought about it. */
     private static final Set<String> ADDRESS_PARAMETERS = Set.of(
-            "number", "code", "id", "limit", "after", "status", "type", "level", "channel", "matter", "unit", "region",
-            "filedFrom", "filedBefore", "text", "externalId");
+            "number",
+            "code",
+            "id",
+            "limit",
+            "after",
+            "status",
+            "type",
+            "level",
+            "channel",
+            "matter",
+            "unit",
+            "region",
+            "filedFrom",
+            "filedBefore",
+            "text",
+            "externalId");
 
     private static PlantedStory story;
 
@@ -91,7 +105,10 @@ class PrivacyTest {
         Planted.assertNothingAtAll("search by phone", found.asString());
         Planted.assertNothingAtAll(
                 "search by name",
-                As.agent().body(Map.of("name", Planted.NAME)).post("/api/staff/v1/tickets/search").asString());
+                As.agent()
+                        .body(Map.of("name", Planted.NAME))
+                        .post("/api/staff/v1/tickets/search")
+                        .asString());
     }
 
     /** Or else a list would tell who is behind a masked ticket, one guess at a time. */
@@ -143,15 +160,19 @@ class PrivacyTest {
         var names = new TreeSet<String>();
         var options = new ParseOptions();
         options.setResolve(true);
-        Contract.AUDIENCES.values().forEach(audience -> new OpenAPIV3Parser()
-                .read(Contract.file(audience).toUri().toString(), null, options)
-                .getPaths()
+        Contract.AUDIENCES
                 .values()
-                .forEach(path -> path.readOperations().stream()
-                        .flatMap(o -> o.getParameters() == null ? Stream.<Parameter>empty() : o.getParameters().stream())
-                        .filter(Objects::nonNull)
-                        .filter(p -> !"header".equals(p.getIn()))
-                        .forEach(p -> names.add(String.valueOf(p.getName())))));
+                .forEach(audience -> new OpenAPIV3Parser()
+                        .read(Contract.file(audience).toUri().toString(), null, options)
+                        .getPaths()
+                        .values()
+                        .forEach(path -> path.readOperations().stream()
+                                .flatMap(o -> o.getParameters() == null
+                                        ? Stream.<Parameter>empty()
+                                        : o.getParameters().stream())
+                                .filter(Objects::nonNull)
+                                .filter(p -> !"header".equals(p.getIn()))
+                                .forEach(p -> names.add(String.valueOf(p.getName())))));
         assertThat(names).containsExactlyInAnyOrderElementsOf(ADDRESS_PARAMETERS);
     }
 }

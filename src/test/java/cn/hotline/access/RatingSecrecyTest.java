@@ -38,16 +38,14 @@ class RatingSecrecyTest {
         var ticket = rated();
         for (var handler : List.of(ATicket.UNIT, "JL")) {
             ticket.readAs(As.handler(handler)).then().statusCode(200).body("rating", nullValue());
-            for (var path : List.of("/tickets/" + ticket.number(), "/tickets/" + ticket.number() + "/timeline", "/tickets")) {
+            for (var path :
+                    List.of("/tickets/" + ticket.number(), "/tickets/" + ticket.number() + "/timeline", "/tickets")) {
                 var seen = As.handler(handler).get("/api/staff/v1" + path);
                 seen.then().statusCode(200);
                 assertThat(seen.asString()).doesNotContain(REASON).doesNotContain("\"handling\"");
             }
         }
-        ticket.readAs(As.reviewer())
-                .then()
-                .body("rating.handling", equalTo(3))
-                .body("rating.reason", equalTo(REASON));
+        ticket.readAs(As.reviewer()).then().body("rating.handling", equalTo(3)).body("rating.reason", equalTo(REASON));
     }
 
     @Test
@@ -57,8 +55,10 @@ class RatingSecrecyTest {
         var rating = Map.of("service", 1, "handling", 1);
         for (var role : List.of("agent", "reviewer", "manager", "supervisor", "handler", "administrator")) {
             var unit = role.equals("handler") ? ATicket.UNIT : "JL-12345";
-            assertRefused(As.staff(role, unit).body(rating).post("/api/staff/v1/tickets/{n}/rating", ticket.number()), 404);
-            assertRefused(As.staff(role, unit).body(rating).post("/api/citizen/v1/tickets/{n}/rating", ticket.number()), 401);
+            assertRefused(
+                    As.staff(role, unit).body(rating).post("/api/staff/v1/tickets/{n}/rating", ticket.number()), 404);
+            assertRefused(
+                    As.staff(role, unit).body(rating).post("/api/citizen/v1/tickets/{n}/rating", ticket.number()), 401);
         }
         assertRefused(rate(As.citizen(UUID.randomUUID()), ticket), 404);
         assertRefused(rate(As.nobody(), ticket), 404);

@@ -13,8 +13,9 @@ final class Raw {
 
     /** The status of reading a ticket with this track code. */
     static int get(String number, String code) {
-        var request = "GET /api/citizen/v1/tickets/%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTrack-Code: %s\r\n\r\n"
-                .formatted(number, code);
+        var request =
+                "GET /api/citizen/v1/tickets/%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTrack-Code: %s\r\n\r\n"
+                        .formatted(number, code);
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);

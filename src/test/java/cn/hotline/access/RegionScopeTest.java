@@ -37,7 +37,9 @@ class RegionScopeTest {
         TICKETS.put("JL-CG", named().inRegion("999902").dispatchedTo("JL-CG"));
         TICKETS.put("JL-RQ", named().inRegion("999902").dispatchedTo("JL-RQ"));
         TICKETS.put("JL-JY", named().inRegion("999901").dispatchedTo("JL-JY"));
-        TICKETS.put("secret", named().reporter("CONFIDENTIAL", null, PHONE).inRegion("999901").filed());
+        TICKETS.put(
+                "secret",
+                named().reporter("CONFIDENTIAL", null, PHONE).inRegion("999901").filed());
     }
 
     private static ATicket named() {

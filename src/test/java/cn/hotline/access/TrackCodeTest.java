@@ -155,7 +155,8 @@ class TrackCodeTest {
                 "withdrawal", Map.of("reason", "不办了"),
                 "rating", Map.of("service", 1, "handling", 1));
         for (int i = 0; i < 10; i++) {
-            var action = bodies.keySet().stream().sorted().skip(i % 4).findFirst().orElseThrow();
+            var action =
+                    bodies.keySet().stream().sorted().skip(i % 4).findFirst().orElseThrow();
             As.codeHolder(WRONG)
                     .header("Idempotency-Key", As.key())
                     .body(bodies.get(action))
@@ -177,12 +178,19 @@ class TrackCodeTest {
         var key = As.key();
         var body = Map.of("text", "补充一点");
         var path = TRACK + "/supplements";
-        var first = As.codeHolder(ticket.code()).header("Idempotency-Key", key).body(body).post(path, ticket.number());
+        var first = As.codeHolder(ticket.code())
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(path, ticket.number());
         first.then().statusCode(201);
         var again = As.codeHolder(ticket.code().toLowerCase(Locale.ROOT));
-        assertThat(again.header("Idempotency-Key", key).body(body).post(path, ticket.number()).asString())
+        assertThat(again.header("Idempotency-Key", key)
+                        .body(body)
+                        .post(path, ticket.number())
+                        .asString())
                 .isEqualTo(first.asString());
-        for (var stranger : new io.restassured.specification.RequestSpecification[] {As.codeHolder(WRONG), As.nobody()}) {
+        for (var stranger :
+                new io.restassured.specification.RequestSpecification[] {As.codeHolder(WRONG), As.nobody()}) {
             var stolen = stranger.header("Idempotency-Key", key).body(body).post(path, ticket.number());
             assertThat(stolen.statusCode()).isBetween(404, 422);
             assertThat(stolen.<String>path("title")).isNotEqualTo(first.path("title"));

@@ -14,10 +14,8 @@ final class Unknown {
     static String number() {
         return IntStream.range(0, 10)
                 .mapToObj(check -> "9901019999999" + check)
-                .filter(number -> As.agent()
-                                .get("/api/staff/v1/tickets/{n}", number)
-                                .statusCode()
-                        == 404)
+                .filter(number ->
+                        As.agent().get("/api/staff/v1/tickets/{n}", number).statusCode() == 404)
                 .findFirst()
                 .orElseThrow();
     }
@@ -26,10 +24,12 @@ final class Unknown {
     static Map<String, Object> problem(Response answer) {
         Map<String, Object> problem = answer.jsonPath().getMap("");
         problem.remove("traceId");
-        problem.put("headers", answer.getHeaders().asList().stream()
-                .map(header -> header.getName())
-                .sorted()
-                .toList());
+        problem.put(
+                "headers",
+                answer.getHeaders().asList().stream()
+                        .map(header -> header.getName())
+                        .sorted()
+                        .toList());
         problem.put("http", answer.statusCode());
         return problem;
     }
