@@ -1,6 +1,7 @@
 package cn.hotline.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -44,7 +45,8 @@ final class ProblemMappers {
         return problems.response(Refusal.forbidden("forbidden"), routing);
     }
 
-    @ServerExceptionMapper
+    /** The framework brings a mapper of its own for {@link MismatchedInputException}, which only ours for the same class outranks. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response malformed(JsonProcessingException e, RoutingContext routing) {
         return problems.response(JsonRefusals.of(e), routing);
     }
