@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/kiosk/v1")
 @RolesAllowed(Role.Names.DEVICE)
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class KioskCatalogueResource {
 
     private final Callers callers;

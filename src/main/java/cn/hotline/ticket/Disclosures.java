@@ -2,9 +2,9 @@ package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import cn.hotline.platform.Counts;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,13 +18,13 @@ public class Disclosures {
     private final Tickets tickets;
     private final Vault vault;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final Counts counts;
 
-    Disclosures(Tickets tickets, Vault vault, Clock clock, MeterRegistry metrics) {
+    Disclosures(Tickets tickets, Vault vault, Clock clock, Counts counts) {
         this.tickets = tickets;
         this.vault = vault;
         this.clock = clock;
-        this.metrics = metrics;
+        this.counts = counts;
     }
 
     /** The reporter in the clear. */
@@ -43,7 +43,7 @@ public class Disclosures {
         }
         var why = ticket.masked(purpose, false);
         new Disclosure(ticket.id, request.caller().client(), why, clock.instant()).persist();
-        metrics.counter("hotline.disclosures").increment();
+        counts.committed("hotline.disclosures");
         var reporter = people.reporter();
         return new Disclosed(reporter.kind(), reporter.name(), reporter.phone());
     }

@@ -28,7 +28,7 @@ final class Guards {
         }
     }
 
-    /** @throws Refusal 409 naming what is allowed instead, or 429 for an urging too soon */
+    /** @throws Refusal 409 naming what is allowed instead and what happened last, or 429 for an urging too soon */
     void demandLawful(Ticket ticket, Verb verb, Caller caller, Instant now) {
         if (verb == Verb.URGE && ticket.lastUrgedAt != null && Lifecycle.leadsFrom(ticket.status(), verb)) {
             var wait = Duration.between(now, ticket.lastUrgedAt.plus(rules.urgePause()));
@@ -42,7 +42,8 @@ final class Guards {
         }
         var type = Lifecycle.leadsFrom(ticket.status(), verb) ? ProblemType.REFUSED : ProblemType.ILLEGAL_TRANSITION;
         throw new Refusal(type, reason, verb.name(), ticket.status().name())
-                .allowing(allowed(ticket, caller, now).stream().map(Verb::name).toList());
+                .allowing(allowed(ticket, caller, now).stream().map(Verb::name).toList())
+                .after(changes(ticket, ticket.seq - 1, caller));
     }
 
     /** What this caller may do to this ticket now. */
@@ -53,14 +54,17 @@ final class Guards {
     }
 
     /** @throws Refusal 412 with what happened since, when the caller acts on an older version than the present one */
-    static void demandVersion(@Nullable Integer expected, Ticket ticket) {
+    static void demandVersion(@Nullable Integer expected, Ticket ticket, Caller caller) {
         if (expected != null && expected != ticket.seq) {
-            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile").after(changes(ticket, expected));
+            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile")
+                    .after(changes(ticket, expected, caller));
         }
     }
 
-    static List<Problem.Change> changes(Ticket ticket, int since) {
+    /** What goes on inside the centre is told to staff only, as in the {@link Timeline}. */
+    private static List<Problem.Change> changes(Ticket ticket, int since, Caller caller) {
         return TicketEvent.since(ticket.id, since).stream()
+                .filter(e -> caller instanceof Caller.Staff || Timeline.isForCitizens(e.verb()))
                 .map(e -> new Problem.Change(e.seq(), e.verb().name(), e.deed().at()))
                 .limit(50)
                 .toList();

@@ -4,6 +4,9 @@ import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.channel.Doors;
 import cn.hotline.channel.Following;
+import cn.hotline.channel.Following.RatingInput;
+import cn.hotline.channel.Following.UrgeInput;
+import cn.hotline.channel.Following.WithdrawalInput;
 import cn.hotline.channel.Submission;
 import cn.hotline.platform.Language;
 import cn.hotline.ticket.Action;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/kiosk/v1")
 @RolesAllowed(Role.Names.DEVICE)
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class KioskTicketResource {
 
     private final Doors doors;
@@ -91,7 +96,7 @@ public class KioskTicketResource {
     public Response urge(
             @PathParam("number") String number,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            Following.@NotNull @Valid UrgeInput input) {
+            @NotNull @Valid UrgeInput input) {
         return following.urge(request(number), Channel.KIOSK, key, input);
     }
 
@@ -100,13 +105,13 @@ public class KioskTicketResource {
     public Response withdraw(
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            Following.@NotNull @Valid WithdrawalInput input) {
+            @NotNull @Valid WithdrawalInput input) {
         return following.withdraw(request(number).ifMatch(ifMatch), input);
     }
 
     @POST
     @Path("/tickets/{number}/rating")
-    public Response rate(@PathParam("number") String number, Following.@NotNull @Valid RatingInput input) {
+    public Response rate(@PathParam("number") String number, @NotNull @Valid RatingInput input) {
         return following.rate(request(number), input);
     }
 

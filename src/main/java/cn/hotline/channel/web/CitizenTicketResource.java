@@ -5,6 +5,9 @@ import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.channel.Doors;
 import cn.hotline.channel.Following;
+import cn.hotline.channel.Following.RatingInput;
+import cn.hotline.channel.Following.UrgeInput;
+import cn.hotline.channel.Following.WithdrawalInput;
 import cn.hotline.channel.Submission;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
@@ -31,6 +34,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/citizen/v1")
 @PermitAll
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class CitizenTicketResource {
 
     /** The doors behind this API. */
@@ -142,7 +147,7 @@ public class CitizenTicketResource {
     public Response urge(
             @PathParam("number") String number,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            Following.@NotNull @Valid UrgeInput input) {
+            @NotNull @Valid UrgeInput input) {
         return following.urge(request(number), Channel.WEB, key, input);
     }
 
@@ -151,18 +156,19 @@ public class CitizenTicketResource {
     public Response withdraw(
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            Following.@NotNull @Valid WithdrawalInput input) {
+            @NotNull @Valid WithdrawalInput input) {
         return following.withdraw(request(number).ifMatch(ifMatch), input);
     }
 
     @POST
     @Path("/tickets/{number}/rating")
-    public Response rate(@PathParam("number") String number, Following.@NotNull @Valid RatingInput input) {
+    public Response rate(@PathParam("number") String number, @NotNull @Valid RatingInput input) {
         return following.rate(request(number), input);
     }
 
     @GET
     @Path("/tickets/{number}/attachments/{id}")
+    @Produces(MediaType.WILDCARD)
     public Response download(@PathParam("number") String number, @PathParam("id") UUID id) {
         return tickets.download(request(number), id);
     }
