@@ -80,7 +80,10 @@ public record Form(int version, List<Element> elements) {
                         && PlainText.isSafe(text)
                         && text.length() <= (element.maxLength() == null ? DEFAULT_MAX_LENGTH : element.maxLength());
             case DATE -> value instanceof String text && isDate(text);
-            case NUMBER -> value instanceof Number number && isWithin(element, new BigDecimal(number.toString()));
+            case NUMBER ->
+                value instanceof Number number
+                        && Double.isFinite(number.doubleValue()) // 1e999 is read as infinity
+                        && isWithin(element, new BigDecimal(number.toString()));
             case BOOLEAN -> value instanceof Boolean;
             case CHOICE ->
                 element.choices() != null
