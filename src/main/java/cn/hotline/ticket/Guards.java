@@ -53,14 +53,17 @@ final class Guards {
     }
 
     /** @throws Refusal 412 with what happened since, when the caller acts on an older version than the present one */
-    static void demandVersion(@Nullable Integer expected, Ticket ticket) {
+    static void demandVersion(TicketRequest request, Ticket ticket) {
+        var expected = request.expected();
         if (expected != null && expected != ticket.seq) {
-            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile").after(changes(ticket, expected));
+            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile")
+                    .after(changes(ticket, expected, request.caller()));
         }
     }
 
-    static List<Problem.Change> changes(Ticket ticket, int since) {
+    private static List<Problem.Change> changes(Ticket ticket, int since, Caller caller) {
         return TicketEvent.since(ticket.id, since).stream()
+                .filter(e -> caller instanceof Caller.Staff || Timeline.isForCitizens(e.verb()))
                 .map(e -> new Problem.Change(e.seq(), e.verb().name(), e.deed().at()))
                 .limit(50)
                 .toList();

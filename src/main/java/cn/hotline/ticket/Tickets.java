@@ -144,7 +144,7 @@ public class Tickets {
         if (!Sight.sees(caller, ticket)) {
             throw doorkeeper.noSuchTicket(caller);
         }
-        Guards.demandVersion(request.expected(), ticket);
+        Guards.demandVersion(request, ticket);
         guards.demandLawful(ticket, verb, caller, clock.instant());
         return ticket;
     }

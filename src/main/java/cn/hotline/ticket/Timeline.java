@@ -36,7 +36,7 @@ public record Timeline(List<Entry> items) {
     }
 
     /** What goes on inside the centre stays there. */
-    private static boolean isForCitizens(Verb verb) {
+    static boolean isForCitizens(Verb verb) {
         return switch (verb) {
             case SUSPECT, DISMISS_SUSPICION, SEND_BACK, REPLY -> false;
             case FILE, ACCEPT, ANSWER, TRANSFER_TO_EMERGENCY, EXPLAIN_ROUTE, CONFIRM_MALICE, DISPATCH, SIGN_FOR -> true;
