@@ -115,7 +115,8 @@ create table attachment (
     sha256 bytea not null check (length(sha256) = 32),
     uploader text not null,
     uploaded_at timestamptz not null,
-    ticket_id uuid references ticket
+    -- deferred: uploads are claimed before the ticket that names them is written
+    ticket_id uuid references ticket deferrable initially deferred
 );
 
 create index attachment_unclaimed on attachment (uploaded_at) where ticket_id is null;
