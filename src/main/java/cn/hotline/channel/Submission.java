@@ -5,6 +5,7 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Place;
 import cn.hotline.ticket.Reporter;
+import cn.hotline.ticket.Reporter.Kind;
 import cn.hotline.ticket.Supplementary;
 import cn.hotline.ticket.TicketType;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
@@ -68,12 +69,12 @@ public class Submission {
 
     /** Who asks. */
     public record ReporterInput(
-            Reporter.@NotNull Kind kind,
+            @NotNull Kind kind,
             @Nullable @Size(min = 1, max = 60) String name,
             @Nullable @Size(min = 5, max = 20) String phone) {
 
         Reporter reporter() {
-            if (kind == Reporter.Kind.ANONYMOUS) {
+            if (kind == Kind.ANONYMOUS) {
                 if (name != null || phone != null) {
                     throw Refusal.invalid(name != null ? "reporter.name" : "reporter.phone", "reporter-anonymous");
                 }
@@ -84,7 +85,7 @@ public class Submission {
             }
             return new Reporter(
                     kind,
-                    name == null ? null : name.strip(),
+                    name == null || name.isBlank() ? null : name.strip(),
                     Phone.parse("reporter.phone", phone).e164());
         }
     }

@@ -3,6 +3,7 @@ package cn.hotline.ticket;
 import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.either;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
@@ -19,6 +20,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The five outcomes of intake (国办函〔2025〕66号), each with its record and its statistic. */
 @QuarkusTest
@@ -138,10 +141,27 @@ class OutcomesTest {
                 .body("detail", not(containsString("恶意")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"service\": 1}", "{\"service\": 0, \"handling\": 1}", "{\"service\": 1, \"handling\": 5}"})
+    void aRatingIsTwoFiguresFromOneToFour(String body) {
+        var ticket = aTicket().closed();
+        As.codeHolder(ticket.code())
+                .body(body)
+                .post("/api/citizen/v1/tickets/{n}/rating", ticket.number())
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", either(equalTo("service")).or(equalTo("handling")));
+        rate(ticket).statusCode(200);
+    }
+
     @Test
-    void aReporterWhoseNameIsOnlySpacesIsTakenWithoutOne() {
-        var answer = aTicket().reporter("NAMED", "　 ", "19900000001").send(As.key());
-        assertThat(answer.statusCode()).isIn(201, 422);
+    void aReporterIsOfAKindAndMayHaveANameOfSpaces() {
+        aTicket().with("reporter", Map.of("phone", "19900000001"))
+                .send(As.key())
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("reporter.kind"));
+        aTicket().reporter("NAMED", "　 ", "19900000001").send(As.key()).then().statusCode(201);
     }
 
     private double done(String action) {

@@ -5,6 +5,9 @@ import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.channel.Doors;
 import cn.hotline.channel.Following;
+import cn.hotline.channel.Following.RatingInput;
+import cn.hotline.channel.Following.UrgeInput;
+import cn.hotline.channel.Following.WithdrawalInput;
 import cn.hotline.channel.Submission;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
@@ -142,7 +145,7 @@ public class CitizenTicketResource {
     public Response urge(
             @PathParam("number") String number,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            Following.@NotNull @Valid UrgeInput input) {
+            @NotNull @Valid UrgeInput input) {
         return following.urge(request(number), Channel.WEB, key, input);
     }
 
@@ -151,13 +154,13 @@ public class CitizenTicketResource {
     public Response withdraw(
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            Following.@NotNull @Valid WithdrawalInput input) {
+            @NotNull @Valid WithdrawalInput input) {
         return following.withdraw(request(number).ifMatch(ifMatch), input);
     }
 
     @POST
     @Path("/tickets/{number}/rating")
-    public Response rate(@PathParam("number") String number, Following.@NotNull @Valid RatingInput input) {
+    public Response rate(@PathParam("number") String number, @NotNull @Valid RatingInput input) {
         return following.rate(request(number), input);
     }
 
