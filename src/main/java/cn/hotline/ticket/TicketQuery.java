@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class TicketQuery {
 
+    /** One parameter of text, since Hibernate spreads a list over many; grams hold letters and digits only. */
+    private static final String HOLDS_ALL =
+            "cast(sql('? @> string_to_array(?, '' '')', s.grams, :grams) as Boolean)";
+
     private final EntityManager db;
     private final Vault vault;
 
@@ -123,17 +127,22 @@ public final class TicketQuery {
         }
         conditions
                 .and(
-                        "t.id in (select s.ticketId from TicketSearch s where array_includes(s.grams, :grams))",
+                        "t.id in (select s.ticketId from TicketSearch s where " + HOLDS_ALL + ")",
                         "grams",
-                        grams)
+                        String.join(" ", grams))
                 .and(
-                        "(lower(t.title) like :exact escape '!' or lower(t.text) like :exact escape '!')",
+                        "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text") + " like :exact escape '!')",
                         "exact",
                         "%"
                                 + Grams.normal(text)
                                         .replace("!", "!!")
                                         .replace("%", "!%")
                                         .replace("_", "!_") + "%");
+    }
+
+    /** As {@link Grams#normal}, since a full-width comma in the text is found by what was copied out of it. */
+    private static String normal(String column) {
+        return "cast(sql('lower(normalize(?, NFKC))', " + column + ") as String)";
     }
 
     private Page<TicketSummary> page(Conditions conditions, Paging paging, boolean staff) {
