@@ -47,11 +47,10 @@ final class Masking {
         return new Masking(reporter.name(), phone);
     }
 
-    /** 王** for 王小明; one sign stays. */
+    /** 王** for 王小明; one sign stays, and the length. */
     static String name(String name) {
         int first = name.codePointAt(0);
-        int length = name.codePointCount(0, name.length());
-        return Character.toString(first) + "*".repeat(Math.max(1, Math.min(length - 1, 4)));
+        return Character.toString(first) + "*".repeat(Math.max(1, name.codePointCount(0, name.length()) - 1));
     }
 
     /** For what citizens write: the reporter's own name and number, and anybody's numbers. */
@@ -79,7 +78,11 @@ final class Masking {
         return Pattern.compile("(?<!" + DIGIT + ")" + CHINA + spelled + "(?!" + DIGIT + ")");
     }
 
+    /** 199****0001: three and four signs stay, and the length. */
     private static String ends(String digits) {
-        return digits.length() < 9 ? "****" : digits.substring(0, 3) + "****" + digits.substring(digits.length() - 4);
+        int hidden = digits.length() - 7;
+        return hidden < 2
+                ? "*".repeat(digits.length())
+                : digits.substring(0, 3) + "*".repeat(hidden) + digits.substring(digits.length() - 4);
     }
 }
