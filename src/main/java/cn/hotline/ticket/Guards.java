@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an action is lawful now: the lifecycle's table first, then the rules that look at more than the status. */
@@ -54,14 +55,14 @@ final class Guards {
     }
 
     /** @throws Refusal 412 with what happened since, when the caller acts on an older version than the present one */
-    static void demandVersion(@Nullable Integer expected, Ticket ticket, Caller caller) {
+    static void demandVersion(TicketRequest request, Ticket ticket) {
+        var expected = request.expected();
         if (expected != null && expected != ticket.seq) {
             throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile")
-                    .after(changes(ticket, expected, caller));
+                    .after(changes(ticket, expected, request.caller()));
         }
     }
 
-    /** What goes on inside the centre is told to staff only, as in the {@link Timeline}. */
     private static List<Problem.Change> changes(Ticket ticket, int since, Caller caller) {
         return TicketEvent.since(ticket.id, since).stream()
                 .filter(e -> caller instanceof Caller.Staff || Timeline.isForCitizens(e.verb()))
@@ -90,8 +91,21 @@ final class Guards {
                                 && ticket.lastUrgedAt.plus(rules.urgePause()).isAfter(now)
                         ? "urged-recently"
                         : null;
-            default -> null;
+            default -> Lifecycle.closes(verb) && hasOpenSubTickets(ticket) ? "sub-tickets-open" : null;
         };
+    }
+
+    /** Whoever closes the parent holds its row, and so does whoever splits it: no sub-ticket can appear in between. */
+    private static boolean hasOpenSubTickets(Ticket ticket) {
+        return !ticket.subTickets.isEmpty()
+                && Ticket.count(
+                                "number in :numbers and status not in :ended",
+                                Map.of(
+                                        "numbers",
+                                        ticket.subTickets,
+                                        "ended",
+                                        List.of(Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN)))
+                        > 0;
     }
 
     private @Nullable String rating(Ticket ticket, Instant now) {

@@ -83,6 +83,11 @@ final class Lifecycle {
         return step(verb).from.contains(status);
     }
 
+    /** Whether a ticket is over after this action. */
+    static boolean closes(Verb verb) {
+        return step(verb).to == CLOSED;
+    }
+
     /** What these roles may do in this status. */
     static List<Verb> allowed(Status status, Set<Role> roles) {
         return Arrays.stream(Verb.values())

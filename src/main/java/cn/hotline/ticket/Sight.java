@@ -62,8 +62,11 @@ final class Sight {
                 || staff.regions().stream().anyMatch(own -> region.startsWith(prefix(own)));
     }
 
-    /** A division's code without its trailing zero pairs is the beginning of every code inside it (GB/T 2260). */
+    /**
+     * A division's code of six digits without its trailing zero pairs is the beginning of every code inside it (GB/T 2260). Streets and
+     * towns have nine digits and nothing inside; the first town of a county ends in 100.
+     */
     static String prefix(String region) {
-        return region.replaceFirst("(?:00)+$", "");
+        return region.length() > 6 ? region : region.replaceFirst("(?:00)+$", "");
     }
 }
