@@ -1,6 +1,7 @@
 package cn.hotline.access;
 
 import cn.hotline.platform.Refusal;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
@@ -60,13 +61,13 @@ public class Callers {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
         roles.removeAll(Set.of(Role.CITIZEN, Role.DEVICE, Role.PARTNER));
         return new Caller.Staff(
-                token.getSubject(), roles, token.getClaim("unit"), strings(claim(token, "regions")), isCleared(token));
+                named(token.getSubject()), roles, token.getClaim("unit"), strings(claim(token, "regions")), isCleared(token));
     }
 
     public Caller.Partner partner() {
         var token = demandToken();
         var client = claim(token, "client_id");
-        return new Caller.Partner(String.valueOf(client != null ? client : claim(token, "azp")));
+        return new Caller.Partner(named(client != null ? client : claim(token, "azp")));
     }
 
     /** The peer's network address, for limits only; behind a proxy the one the proxy vouches for. */
@@ -95,13 +96,21 @@ public class Callers {
     private JsonWebToken demandToken() {
         var token = token();
         if (token == null) {
-            throw new io.quarkus.security.UnauthorizedException();
+            throw new UnauthorizedException();
         }
         return token;
     }
 
     private UUID uuid() {
         return UUID.fromString(demandToken().getSubject());
+    }
+
+    /** A token that names nobody is no login: histories and scopes hang on the name. */
+    private static String named(@Nullable Object name) {
+        if (name == null) {
+            throw new UnauthorizedException();
+        }
+        return name.toString();
     }
 
     private static @Nullable Object claim(JsonWebToken token, String name) {
