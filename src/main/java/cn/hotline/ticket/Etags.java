@@ -32,7 +32,10 @@ public final class Etags {
     /** As RFC 9110 §13.1.2 compares: any tag of a list, weak or not, or the star. */
     private static boolean names(String header, String tag) {
         return header.equals("*")
-                || Pattern.compile(",").splitAsStream(header).map(String::strip).anyMatch(t -> t.equals(tag) || t.equals("W/" + tag));
+                || Pattern.compile(",")
+                        .splitAsStream(header)
+                        .map(String::strip)
+                        .anyMatch(t -> t.equals(tag) || t.equals("W/" + tag));
     }
 
     private static String tag(TicketView view) {

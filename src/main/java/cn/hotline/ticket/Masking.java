@@ -19,14 +19,14 @@ final class Masking {
 
     private static final String CHINA = "(?:(?:[+＋]|[0０]{2})?[8８][6６]" + GAP + ")?";
 
-    private static final Pattern NUMBERS = Pattern.compile((
-                    "(?<!D)(?:" //
+    private static final Pattern NUMBERS = Pattern.compile(
+            ("(?<!D)(?:" //
                             + "(?<id>[1-9１-９]D{16}[\\d０-９XxＸｘ])" //
                             + "|(?<card>D{16,19}|D{4}(?:[ －-]D{4}){3}(?:[ －-]D{1,3})?)" //
                             + "|(?<mobile>" + CHINA + "[1１][3-9３-９]D(?:" + GAP + "D{4}){2})" //
                             + "|(?<landline>[0０]D{2,3}" + GAP + "D{7,8})" //
                             + ")(?!D)")
-            .replace("D", DIGIT));
+                    .replace("D", DIGIT));
 
     private final @Nullable String ownName;
     private final @Nullable Pattern ownPhone;

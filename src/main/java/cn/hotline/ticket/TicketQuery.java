@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class TicketQuery {
 
     /** One parameter of text, since Hibernate spreads a list over many; grams hold letters and digits only. */
-    private static final String HOLDS_ALL =
-            "cast(sql('? @> string_to_array(?, '' '')', s.grams, :grams) as Boolean)";
+    private static final String HOLDS_ALL = "cast(sql('? @> string_to_array(?, '' '')', s.grams, :grams) as Boolean)";
 
     private final EntityManager db;
     private final Vault vault;
@@ -131,7 +130,8 @@ public final class TicketQuery {
                         "grams",
                         String.join(" ", grams))
                 .and(
-                        "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text") + " like :exact escape '!')",
+                        "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text")
+                                + " like :exact escape '!')",
                         "exact",
                         "%"
                                 + Grams.normal(text)

@@ -111,11 +111,10 @@ class FormTest {
     }
 
     private static void assertRefused(Map<String, Object> values) {
-        assertThatThrownBy(() -> FORM.check(values, true))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.type()).isEqualTo(ProblemType.MISSING_ELEMENTS);
-                    assertThat(refusal.hasFields()).isTrue();
-                });
+        assertThatThrownBy(() -> FORM.check(values, true)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.type()).isEqualTo(ProblemType.MISSING_ELEMENTS);
+            assertThat(refusal.hasFields()).isTrue();
+        });
     }
 
     private static Element element(String key, Kind kind, boolean required) {

@@ -8,22 +8,17 @@ import static org.hamcrest.Matchers.greaterThan;
 import cn.hotline.platform.media.MediaSamples;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
-import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,18 +28,7 @@ class AttachmentTest {
     private static final byte[] PHOTO = MediaSamples.taggedJpeg(MediaSamples.jpeg(), ByteOrder.LITTLE_ENDIAN, 1);
     private static final int MIB = 1024 * 1024;
 
-    @Inject
-    Attachments attachments;
-
-    @Inject
-    AttachmentStore store;
-
     private final UUID citizen = UUID.randomUUID();
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
-    }
 
     @Test
     void aPhotoComesBackWithoutItsPlaceAndWithTheSamePixels() {
@@ -72,13 +56,16 @@ class AttachmentTest {
 
     @Test
     void whatIsNoPhotoRecordingVideoOrPdfIsRefused() {
-        for (var content : List.of("<html><script>alert(1)</script>", "MZ\0\0program", "#!/bin/sh\nrm", "<svg/>", "x")) {
+        for (var content :
+                List.of("<html><script>alert(1)</script>", "MZ\0\0program", "#!/bin/sh\nrm", "<svg/>", "x")) {
             upload(As.citizen(citizen), As.key(), content.getBytes(StandardCharsets.UTF_8))
                     .then()
                     .statusCode(415)
                     .body("type", equalTo("/problems/unsupported-media-type"));
         }
-        upload(As.citizen(citizen), As.key(), Arrays.copyOf(MediaSamples.jpeg(), 40)).then().statusCode(415);
+        upload(As.citizen(citizen), As.key(), Arrays.copyOf(MediaSamples.jpeg(), 40))
+                .then()
+                .statusCode(415);
         upload(As.citizen(citizen), As.key(), new byte[0]).then().statusCode(415);
     }
 
@@ -90,7 +77,9 @@ class AttachmentTest {
                 .body("type", equalTo("/problems/too-large"));
         byte[] pdf = Arrays.copyOf("%PDF-1.7\n%âãÏÓ\n".getBytes(StandardCharsets.ISO_8859_1), 20 * MIB);
         upload(As.citizen(citizen), As.key(), pdf).then().statusCode(201);
-        upload(As.citizen(citizen), As.key(), Arrays.copyOf(pdf, 20 * MIB + 1)).then().statusCode(413);
+        upload(As.citizen(citizen), As.key(), Arrays.copyOf(pdf, 20 * MIB + 1))
+                .then()
+                .statusCode(413);
     }
 
     @Test
@@ -104,21 +93,45 @@ class AttachmentTest {
                 .statusCode(422)
                 .body("errors[0].field", equalTo("attachments"));
         aTicket().with("attachments", List.of(id)).send(As.key()).then().statusCode(422);
-        aTicket().by(citizen).with("attachments", List.of(id)).send(As.key()).then().statusCode(201);
+        aTicket()
+                .by(citizen)
+                .with("attachments", List.of(id))
+                .send(As.key())
+                .then()
+                .statusCode(201);
     }
 
     @Test
     void anUploadServesOneTicketOnce() {
         String id = upload(As.citizen(citizen), As.key(), PHOTO).path("id");
-        aTicket().by(citizen).with("attachments", List.of(id, id)).send(As.key()).then().statusCode(422);
-        aTicket().by(citizen).with("attachments", List.of(id)).send(As.key()).then().statusCode(201);
-        aTicket().by(citizen).with("attachments", List.of(id)).send(As.key()).then().statusCode(422);
+        aTicket()
+                .by(citizen)
+                .with("attachments", List.of(id, id))
+                .send(As.key())
+                .then()
+                .statusCode(422);
+        aTicket()
+                .by(citizen)
+                .with("attachments", List.of(id))
+                .send(As.key())
+                .then()
+                .statusCode(201);
+        aTicket()
+                .by(citizen)
+                .with("attachments", List.of(id))
+                .send(As.key())
+                .then()
+                .statusCode(422);
     }
 
     @Test
     void onlyWhoSeesTheTicketDownloadsFromIt() {
         String id = upload(As.citizen(citizen), As.key(), PHOTO).path("id");
-        var ticket = aTicket().by(citizen).confidential().with("attachments", List.of(id)).filed();
+        var ticket = aTicket()
+                .by(citizen)
+                .confidential()
+                .with("attachments", List.of(id))
+                .filed();
         var other = aTicket().filed();
         download(As.citizen(citizen), ticket, id).then().statusCode(200);
         download(As.citizen(UUID.randomUUID()), ticket, id).then().statusCode(404);
@@ -137,30 +150,15 @@ class AttachmentTest {
         var key = As.key();
         String id = upload(As.citizen(citizen), key, PHOTO).path("id");
         assertThat(upload(As.citizen(citizen), key, PHOTO).<String>path("id")).isEqualTo(id);
-        upload(As.citizen(citizen), key, MediaSamples.encoded("png", false)).then().statusCode(422);
-        assertThat(upload(As.citizen(citizen), As.key(), PHOTO).<String>path("id")).isNotEqualTo(id);
-        upload(As.citizen(citizen), null, PHOTO).then().statusCode(400).body("errors[0].field", equalTo("Idempotency-Key"));
-    }
-
-    @Test
-    void anUploadNoTicketNamedIsDeletedAfterADayAndOthersStay() throws Exception {
-        String waiting = upload(As.citizen(citizen), As.key(), PHOTO).path("id");
-        String used = upload(As.citizen(citizen), As.key(), PHOTO).path("id");
-        var ticket = aTicket().by(citizen).with("attachments", List.of(used)).filed();
-        MovedClock.forward(Duration.ofHours(23));
-        attachments.sweep();
-        assertThat(store.get(UUID.fromString(waiting))).exists();
-        MovedClock.forward(Duration.ofHours(2));
-        String fresh = upload(As.bearer(As.token("citizen", citizen.toString(), java.util.Set.of("citizen"), Map.of())), As.key(), PHOTO)
-                .path("id");
-        var path = store.get(UUID.fromString(waiting));
-        attachments.sweep();
-        assertThat(path).doesNotExist();
-        assertThat(store.get(UUID.fromString(fresh))).exists();
-        MovedClock.reset();
-        download(As.codeHolder(ticket.code()), ticket, used).then().statusCode(200);
-        aTicket().by(citizen).with("attachments", List.of(waiting)).send(As.key()).then().statusCode(422);
-        aTicket().by(citizen).with("attachments", List.of(fresh)).send(As.key()).then().statusCode(201);
+        upload(As.citizen(citizen), key, MediaSamples.encoded("png", false))
+                .then()
+                .statusCode(422);
+        assertThat(upload(As.citizen(citizen), As.key(), PHOTO).<String>path("id"))
+                .isNotEqualTo(id);
+        upload(As.citizen(citizen), null, PHOTO)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
     }
 
     private static Response upload(RequestSpecification as, String key, byte[] content) {

@@ -39,9 +39,7 @@ class LifecycleMatrixHttpTest {
     /** How a ticket stands, and what its status would allow but the rating does not. */
     enum Situation {
         FILED(Status.FILED, ATicket::filed),
-        SUSPECTED(
-                Status.SUSPECTED,
-                t -> t.filed().act(As.manager(), "suspicion", Map.of("reason", "重复提交"))),
+        SUSPECTED(Status.SUSPECTED, t -> t.filed().act(As.manager(), "suspicion", Map.of("reason", "重复提交"))),
         ACCEPTED(Status.ACCEPTED, ATicket::accepted),
         DISPATCHED(Status.DISPATCHED, ATicket::dispatched),
         HANDLING(Status.HANDLING, ATicket::signed),
@@ -50,9 +48,7 @@ class LifecycleMatrixHttpTest {
         UNRATED(Status.CLOSED, ATicket::closed, Verb.ARCHIVE),
         RATED(Status.CLOSED, ATicket::rated, Verb.RATE),
         ARCHIVED(Status.ARCHIVED, t -> t.rated().act(As.reviewer(), "archive", null)),
-        WITHDRAWN(
-                Status.WITHDRAWN,
-                t -> t.dispatched().act(As.manager(), "withdrawal", Map.of("reason", "已解决")));
+        WITHDRAWN(Status.WITHDRAWN, t -> t.dispatched().act(As.manager(), "withdrawal", Map.of("reason", "已解决")));
 
         private final Status status;
         private final UnaryOperator<ATicket> lead;
@@ -124,7 +120,9 @@ class LifecycleMatrixHttpTest {
                     .header("Idempotency-Key", As.key())
                     .body(aTicket().with("channel", "PHONE").body())
                     .post("/api/staff/v1/tickets");
-            assertThat(answer.statusCode()).as("FILE by %s", role).isEqualTo(table.permits(Verb.FILE, role) ? 201 : 403);
+            assertThat(answer.statusCode())
+                    .as("FILE by %s", role)
+                    .isEqualTo(table.permits(Verb.FILE, role) ? 201 : 403);
         }
     }
 

@@ -22,7 +22,8 @@ record LifecycleTable(Map<Verb, Map<Status, Set<Status>>> moves, Map<Verb, Set<R
     static LifecycleTable read() {
         try {
             var lines = Files.readAllLines(FILE);
-            return new LifecycleTable(moves(table(lines, Status.FILED.name())), roles(table(lines, Role.CITIZEN.name())));
+            return new LifecycleTable(
+                    moves(table(lines, Status.FILED.name())), roles(table(lines, Role.CITIZEN.name())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

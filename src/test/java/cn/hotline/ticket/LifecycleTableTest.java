@@ -56,8 +56,10 @@ class LifecycleTableTest {
                 }
             }
         }
-        assertThat(Lifecycle.next(Status.HANDLING, actions.of(Verb.REPLY), REVIEWED)).isEqualTo(Status.IN_REVIEW);
-        assertThat(Lifecycle.next(Status.HANDLING, actions.of(Verb.REPLY), null)).isEqualTo(Status.IN_REVIEW);
+        assertThat(Lifecycle.next(Status.HANDLING, actions.of(Verb.REPLY), REVIEWED))
+                .isEqualTo(Status.IN_REVIEW);
+        assertThat(Lifecycle.next(Status.HANDLING, actions.of(Verb.REPLY), null))
+                .isEqualTo(Status.IN_REVIEW);
     }
 
     @Test
@@ -65,7 +67,8 @@ class LifecycleTableTest {
         var both = Lifecycle.allowed(Status.HANDLING, Set.of(Role.HANDLER, Role.AGENT));
         assertThat(both)
                 .containsExactlyElementsOf(Arrays.stream(Verb.values())
-                        .filter(verb -> table.allowed(Status.HANDLING, Role.HANDLER).contains(verb)
+                        .filter(verb -> table.allowed(Status.HANDLING, Role.HANDLER)
+                                        .contains(verb)
                                 || table.allowed(Status.HANDLING, Role.AGENT).contains(verb))
                         .toList());
         assertThat(Lifecycle.allowed(Status.FILED, Set.of())).isEmpty();

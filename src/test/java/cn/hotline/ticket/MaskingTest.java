@@ -78,9 +78,19 @@ class MaskingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"19912345678", "+8619912345678", "199 1234 5678", "199-1234-5678", "１９９１２３４５６７８", "86 19912345678"})
+            strings = {
+                "19912345678",
+                "+8619912345678",
+                "199 1234 5678",
+                "199-1234-5678",
+                "１９９１２３４５６７８",
+                "86 19912345678"
+            })
     void theReportersOwnNumberIsTakenOutOfRepliesToo(String spelling) {
-        assertThat(own.reply("已致电" + spelling + "说明情况")).doesNotContain(spelling).doesNotContain("1234").contains("****");
+        assertThat(own.reply("已致电" + spelling + "说明情况"))
+                .doesNotContain(spelling)
+                .doesNotContain("1234")
+                .contains("****");
     }
 
     @Test

@@ -21,7 +21,8 @@ final class RandomActions {
     Action of(Verb verb) {
         return switch (verb) {
             case FILE -> file();
-            case ACCEPT -> new Action.Accept(matter(), any(TicketType.values()), any(Level.values()), region(), elements());
+            case ACCEPT ->
+                new Action.Accept(matter(), any(TicketType.values()), any(Level.values()), region(), elements());
             case ANSWER -> new Action.Answer(Reply.of(words(), maybe(words())));
             case TRANSFER_TO_EMERGENCY -> new Action.TransferToEmergency(any("110", "119", "120", "122"));
             case EXPLAIN_ROUTE -> new Action.ExplainRoute("LITIGATION", words());
@@ -57,7 +58,11 @@ final class RandomActions {
         boolean anonymous = kind == Reporter.Kind.ANONYMOUS;
         var reporter = new Reporter(kind, anonymous ? null : maybe(any(NAMES)), anonymous ? null : "+86" + mobile());
         var place = random.nextBoolean()
-                ? new Place(region(), "文化路" + random.nextInt(300) + "号", 100 + random.nextDouble(), 30 + random.nextDouble())
+                ? new Place(
+                        region(),
+                        "文化路" + random.nextInt(300) + "号",
+                        100 + random.nextDouble(),
+                        30 + random.nextDouble())
                 : new Place(null, null, null, null);
         var words = new Action.Words(words(), words(), elements(), place, reporter, maybe(words()), maybe(any(UNITS)));
         var origin = new Action.Origin(
@@ -111,7 +116,8 @@ final class RandomActions {
     }
 
     private String number() {
-        return TicketNumber.of(LocalDate.of(2026, 11, 22), random.nextInt(9_999_999)).digits();
+        return TicketNumber.of(LocalDate.of(2026, 11, 22), random.nextInt(9_999_999))
+                .digits();
     }
 
     private String mobile() {

@@ -26,8 +26,8 @@ class RandomWalkHttpTest {
 
     private static final int WALKS = 100;
     private static final int STEPS = 16;
-    private static final List<Role> ROLES =
-            List.of(Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER, Role.HANDLER, Role.HANDLER, Role.SUPERVISOR);
+    private static final List<Role> ROLES = List.of(
+            Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER, Role.HANDLER, Role.HANDLER, Role.SUPERVISOR);
 
     @Inject
     History history;

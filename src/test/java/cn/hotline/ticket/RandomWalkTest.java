@@ -84,7 +84,9 @@ class RandomWalkTest {
             assertThat(rebuilt.status()).as(where).isEqualTo(event.status());
         }
         assertThat(ticket.head()).as(where).isEqualTo(before);
-        assertThat(Snapshot.of(ticket).differences(Snapshot.of(rebuilt))).as(where).isEmpty();
+        assertThat(Snapshot.of(ticket).differences(Snapshot.of(rebuilt)))
+                .as(where)
+                .isEmpty();
     }
 
     private Set<String> legalSteps() {

@@ -28,7 +28,14 @@ class SightTest {
 
     private static final long SEED = Long.getLong("hotline.sight.seed", System.currentTimeMillis());
     private static final List<Role> ROLES = List.of(
-            Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER, Role.SUPERVISOR, Role.HANDLER, Role.HANDLER, Role.AUDITOR);
+            Role.AGENT,
+            Role.DISPATCHER,
+            Role.REVIEWER,
+            Role.MANAGER,
+            Role.SUPERVISOR,
+            Role.HANDLER,
+            Role.HANDLER,
+            Role.AUDITOR);
     private static final String[] UNITS = {"JL", "JL-CG", "JL-GA", "JL-GA-JJ", "JL-12345", "JL-NONE"};
     private static final String[] REGIONS = {"999900", "999901", "999901001", "999902", "999905003", "110000"};
 
@@ -99,11 +106,16 @@ class SightTest {
     }
 
     private Set<Role> randomRoles() {
-        return random.ints(1 + random.nextInt(2), 0, ROLES.size()).mapToObj(ROLES::get).collect(Collectors.toSet());
+        return random.ints(1 + random.nextInt(2), 0, ROLES.size())
+                .mapToObj(ROLES::get)
+                .collect(Collectors.toSet());
     }
 
     private List<String> randomRegions() {
-        return random.ints(random.nextInt(3), 0, REGIONS.length).mapToObj(i -> REGIONS[i]).distinct().toList();
+        return random.ints(random.nextInt(3), 0, REGIONS.length)
+                .mapToObj(i -> REGIONS[i])
+                .distinct()
+                .toList();
     }
 
     private String any(String... values) {
@@ -112,7 +124,7 @@ class SightTest {
 
     private static RequestSpecification staff(Set<Role> roles, String unit, List<String> regions, boolean cleared) {
         var names = roles.stream().map(Role::claim).collect(Collectors.toSet());
-        return As.bearer(As.token(
-                "staff", "sight", names, Map.of("unit", unit, "regions", regions, "cleared", cleared)));
+        return As.bearer(
+                As.token("staff", "sight", names, Map.of("unit", unit, "regions", regions, "cleared", cleared)));
     }
 }

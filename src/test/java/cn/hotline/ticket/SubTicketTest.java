@@ -54,7 +54,8 @@ class SubTicketTest {
         var parent = aTicket().filed();
         var key = As.key();
         var first = split(parent.number(), key).then().statusCode(201).extract().asString();
-        assertThat(split(parent.number(), key).then().statusCode(201).extract().asString()).isEqualTo(first);
+        assertThat(split(parent.number(), key).then().statusCode(201).extract().asString())
+                .isEqualTo(first);
         assertThat(parent.readAs(As.agent()).<List<String>>path("subTickets")).hasSize(1);
     }
 
@@ -91,11 +92,13 @@ class SubTicketTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "answer; {\"result\": \"已答复\"}",
-        "route-explanation; {\"route\": \"LITIGATION\", \"explanation\": \"请起诉\"}",
-        "emergency-transfer; {\"line\": \"119\"}"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "answer; {\"result\": \"已答复\"}",
+                "route-explanation; {\"route\": \"LITIGATION\", \"explanation\": \"请起诉\"}",
+                "emergency-transfer; {\"line\": \"119\"}"
+            })
     void whateverElseClosesAParentWaitsForItsPartsToo(String action, String body) {
         var parent = aTicket().filed();
         String child = split(parent.number(), As.key()).path("number");
@@ -114,7 +117,9 @@ class SubTicketTest {
                     () -> split(parent.number(), As.key()));
             boolean answered = answers.get(0).statusCode() == 200;
             boolean split = answers.get(1).statusCode() == 201;
-            assertThat(answered ^ split).as("answered %s, split %s", answered, split).isTrue();
+            assertThat(answered ^ split)
+                    .as("answered %s, split %s", answered, split)
+                    .isTrue();
             assertThat(answers).extracting(Response::statusCode).contains(409);
             var parts = parent.readAs(As.agent()).<List<String>>path("subTickets");
             assertThat(parts == null ? 0 : parts.size()).isEqualTo(split ? 1 : 0);

@@ -25,7 +25,10 @@ class SupplementTest {
     @Test
     void aTicketBornOnOneDoorIsSupplementedOnAnother() {
         var ticket = aTicket().byAgent().filed();
-        supplement(ticket, As.key(), Map.of("text", "网上补充")).then().statusCode(201).header("ETag", "\"2\"");
+        supplement(ticket, As.key(), Map.of("text", "网上补充"))
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"2\"");
         As.device(Calls.registeredKiosk())
                 .header("Track-Code", ticket.code())
                 .header("Idempotency-Key", As.key())
@@ -40,8 +43,10 @@ class SupplementTest {
                 .then()
                 .statusCode(201)
                 .body("version", equalTo(4));
-        assertThat(texts(ticket)).anyMatch(t -> t.contains("网上补充")).anyMatch(t -> t.contains("终端补充")).anyMatch(
-                t -> t.contains("来电补充"));
+        assertThat(texts(ticket))
+                .anyMatch(t -> t.contains("网上补充"))
+                .anyMatch(t -> t.contains("终端补充"))
+                .anyMatch(t -> t.contains("来电补充"));
     }
 
     @Test
@@ -49,7 +54,8 @@ class SupplementTest {
         var ticket = aTicket().dispatched();
         var key = As.key();
         var body = Map.of("text", "我是王小明，改打 13800138000");
-        var first = supplement(ticket, key, body).then().statusCode(201).extract().asString();
+        var first =
+                supplement(ticket, key, body).then().statusCode(201).extract().asString();
         assertThat(supplement(ticket, key, body).asString()).isEqualTo(first);
         supplement(ticket, key, Map.of("text", "别的话"))
                 .then()

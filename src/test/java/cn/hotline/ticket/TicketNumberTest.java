@@ -52,7 +52,8 @@ class TicketNumberTest {
         digits.chars().forEach(c -> fullWidth.append((char) (c - '0' + '０')));
         assertThat(TicketNumber.parse(digits)).isEqualTo(number);
         assertThat(TicketNumber.parse(fullWidth.toString())).isEqualTo(number);
-        assertThat(TicketNumber.parse(" " + digits.substring(0, 6) + " " + digits.substring(6, 13) + "-" + digits.substring(13)))
+        assertThat(TicketNumber.parse(
+                        " " + digits.substring(0, 6) + " " + digits.substring(6, 13) + "-" + digits.substring(13)))
                 .isEqualTo(number);
         assertThat(TicketNumber.parse(fullWidth.insert(6, '　').insert(11, '－').toString()))
                 .isEqualTo(number);
@@ -60,15 +61,30 @@ class TicketNumberTest {
 
     @Test
     void aNumberBeginsWithItsDateAndCountsOn() {
-        assertThat(TicketNumber.of(LocalDate.of(2026, 11, 22), 1).digits()).startsWith("2611220000001").hasSize(14);
-        assertThat(TicketNumber.of(LocalDate.of(2027, 1, 3), TicketNumber.MAX_SEQUENCE).digits())
+        assertThat(TicketNumber.of(LocalDate.of(2026, 11, 22), 1).digits())
+                .startsWith("2611220000001")
+                .hasSize(14);
+        assertThat(TicketNumber.of(LocalDate.of(2027, 1, 3), TicketNumber.MAX_SEQUENCE)
+                        .digits())
                 .startsWith("2701039999999")
                 .hasSize(14);
-        assertThat(TicketNumber.of(FIRST, 7)).hasToString(TicketNumber.of(FIRST, 7).digits());
+        assertThat(TicketNumber.of(FIRST, 7))
+                .hasToString(TicketNumber.of(FIRST, 7).digits());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "2611220000001", "abcdefghijklmn", "２６１１２２", "26112200000018888", "٢٦١١٢٢٠٠٠٠٠٠١٨", "null", "🎫🎫🎫🎫🎫🎫🎫"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "2611220000001",
+                "abcdefghijklmn",
+                "２６１１２２",
+                "26112200000018888",
+                "٢٦١١٢٢٠٠٠٠٠٠١٨",
+                "null",
+                "🎫🎫🎫🎫🎫🎫🎫"
+            })
     void whatCanNotBeANumberIsRefused(String text) {
         assertRefused(text);
     }
