@@ -23,6 +23,8 @@ public final class Main {
 
     private static int run(String... args) {
         if (args.length == 0) {
+            // platform/EdgeRoutes refuses broken addresses itself, with a problem instead of a bare 400.
+            System.setProperty("vertx.disableURIValidation", "true");
             return Service.run();
         }
         String[] rest = Arrays.copyOfRange(args, 1, args.length);

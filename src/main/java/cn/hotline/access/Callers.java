@@ -8,6 +8,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -74,8 +75,13 @@ public class Callers {
     }
 
     private @Nullable String trackCode() {
-        var code = routing.request().getHeader("Track-Code");
-        return code == null ? null : code.substring(0, Math.min(code.length(), MAX_CODE));
+        var header = routing.request().getHeader("Track-Code");
+        if (header == null) {
+            return null;
+        }
+        // The server reads headers as Latin-1; full-width letters come as UTF-8.
+        var code = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return code.substring(0, Math.min(code.length(), MAX_CODE));
     }
 
     private SecurityIdentity securityIdentity() {

@@ -16,6 +16,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/staff/v1/devices")
 @RolesAllowed(Role.Names.ADMINISTRATOR)
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class DeviceResource {
 
     /** A new kiosk and the hall it stands in. */

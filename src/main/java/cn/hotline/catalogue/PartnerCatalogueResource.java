@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/partner/v1")
 @PermissionsAllowed(value = {"tickets.write", "tickets.read"})
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class PartnerCatalogueResource {
 
     private final Language language;

@@ -25,7 +25,6 @@ class StartupBanner {
     }
 
     private static double secondsSinceStart() {
-        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-        return (System.currentTimeMillis() - started) / 1000.0;
+        return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     }
 }

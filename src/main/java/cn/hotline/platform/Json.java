@@ -1,5 +1,6 @@
 package cn.hotline.platform;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -32,6 +33,8 @@ final class Json implements ObjectMapperCustomizer {
                         .maxNestingDepth(20)
                         .maxNumberLength(40)
                         .build());
+        // JSON is UTF-8 (RFC 8259); Jackson would guess UTF-16 and UTF-32 from the first bytes.
+        mapper.getFactory().disable(JsonFactory.Feature.CHARSET_DETECTION);
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -1,6 +1,7 @@
 package cn.hotline.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -8,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
@@ -24,9 +24,11 @@ final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final Problems problems;
+    private final AllowedMethods allowedMethods;
 
-    ProblemMappers(Problems problems) {
+    ProblemMappers(Problems problems, AllowedMethods allowedMethods) {
         this.problems = problems;
+        this.allowedMethods = allowedMethods;
     }
 
     @ServerExceptionMapper
@@ -44,7 +46,8 @@ final class ProblemMappers {
         return problems.response(Refusal.forbidden("forbidden"), routing);
     }
 
-    @ServerExceptionMapper
+    /** The framework brings a mapper of its own for {@link MismatchedInputException}, which only ours for the same class outranks. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response malformed(JsonProcessingException e, RoutingContext routing) {
         return problems.response(JsonRefusals.of(e), routing);
     }
@@ -91,8 +94,8 @@ final class ProblemMappers {
             return unforeseen(e, routing);
         }
         var refusal = new Refusal(type, type.slug());
-        if (e instanceof NotAllowedException notAllowed) {
-            refusal.allowing(allowedMethods(notAllowed));
+        if (type == ProblemType.METHOD_NOT_ALLOWED) {
+            refusal.allowing(allowedMethods.of(routing.request().path()));
         }
         return problems.response(refusal, routing);
     }
@@ -105,11 +108,6 @@ final class ProblemMappers {
         }
         LOG.errorf(e, "Unforeseen failure");
         return problems.response(new Refusal(ProblemType.INTERNAL, "internal"), routing);
-    }
-
-    private static List<String> allowedMethods(NotAllowedException e) {
-        var header = e.getResponse().getHeaderString("Allow");
-        return header == null ? List.of() : List.of(header.split("\\s*,\\s*"));
     }
 
     /** The client's path of the field: the nodes behind method and parameter, or the parameter's own name. */

@@ -1,5 +1,6 @@
 package cn.hotline.platform;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 /** The page behind each problem's {@code type}: what it means and what to do about it. */
 @Path("/problems/{slug}")
 @PermitAll
+@RunOnVirtualThread
 public class ProblemPages {
 
     @Inject

@@ -23,6 +23,9 @@ final class Problems {
         if (refusal.type() == ProblemType.UNAUTHENTICATED) {
             response.header("WWW-Authenticate", "Bearer");
         }
+        if (refusal.type() == ProblemType.METHOD_NOT_ALLOWED) {
+            response.header("Allow", String.join(", ", refusal.allowed()));
+        }
         return response.build();
     }
 

@@ -84,6 +84,10 @@ public final class Refusal extends RuntimeException {
         return !fields.isEmpty();
     }
 
+    List<String> allowed() {
+        return allowed;
+    }
+
     @Nullable
     Duration retryAfter() {
         return retryAfter;

@@ -20,12 +20,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** Staff unmask a reporter for a stated purpose; auditors see who did. */
 @Path("/api/staff/v1")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class DisclosureResource {
 
     /** Why the name and number are needed. */

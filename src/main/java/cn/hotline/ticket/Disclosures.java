@@ -2,9 +2,9 @@ package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import cn.hotline.platform.Counts;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,13 +18,13 @@ public class Disclosures {
     private final Tickets tickets;
     private final Vault vault;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final Counts counts;
 
-    Disclosures(Tickets tickets, Vault vault, Clock clock, MeterRegistry metrics) {
+    Disclosures(Tickets tickets, Vault vault, Clock clock, Counts counts) {
         this.tickets = tickets;
         this.vault = vault;
         this.clock = clock;
-        this.metrics = metrics;
+        this.counts = counts;
     }
 
     /** The reporter in the clear. */
@@ -38,11 +38,12 @@ public class Disclosures {
     public Disclosed disclose(TicketRequest request, String purpose) {
         var ticket = tickets.visible(request);
         var people = ticket.unseal(vault);
-        if (request.caller() instanceof Caller.Staff staff && !mayKnow(staff, people)) {
+        if (request.caller() instanceof Caller.Staff staff && !mayKnow(staff, ticket, people)) {
             throw Refusal.forbidden("reporter-protected");
         }
-        new Disclosure(ticket.id, request.caller().client(), purpose, clock.instant()).persist();
-        metrics.counter("hotline.disclosures").increment();
+        var why = ticket.masked(purpose, false);
+        new Disclosure(ticket.id, request.caller().client(), why, clock.instant()).persist();
+        counts.committed("hotline.disclosures");
         var reporter = people.reporter();
         return new Disclosed(reporter.kind(), reporter.name(), reporter.phone());
     }
@@ -51,12 +52,8 @@ public class Disclosures {
         return Disclosure.of(tickets.visible(request).id);
     }
 
-    /** The street-level handler never sees a protected reporter, the accused never any. */
-    private static boolean mayKnow(Caller.Staff staff, Ticket.People people) {
-        if (staff.isCentre()) {
-            return true;
-        }
-        boolean accused = people.reportedUnit() != null && people.reportedUnit().equals(staff.unit());
-        return staff.has(Role.HANDLER) && people.reporter().kind() == Reporter.Kind.NAMED && !accused;
+    private static boolean mayKnow(Caller.Staff staff, Ticket ticket, Ticket.People people) {
+        boolean asHandler = staff.has(Role.HANDLER) && people.reporter().kind() == Reporter.Kind.NAMED;
+        return (staff.isCentre() || asHandler) && !Sight.isReporterHiddenFrom(staff, ticket, people);
     }
 }

@@ -29,7 +29,7 @@ final class Guards {
         }
     }
 
-    /** @throws Refusal 409 naming what is allowed instead, or 429 for an urging too soon */
+    /** @throws Refusal 409 naming what is allowed instead and what happened last, or 429 for an urging too soon */
     void demandLawful(Ticket ticket, Verb verb, Caller caller, Instant now) {
         if (verb == Verb.URGE && ticket.lastUrgedAt != null && Lifecycle.leadsFrom(ticket.status(), verb)) {
             var wait = Duration.between(now, ticket.lastUrgedAt.plus(rules.urgePause()));
@@ -43,7 +43,8 @@ final class Guards {
         }
         var type = Lifecycle.leadsFrom(ticket.status(), verb) ? ProblemType.REFUSED : ProblemType.ILLEGAL_TRANSITION;
         throw new Refusal(type, reason, verb.name(), ticket.status().name())
-                .allowing(allowed(ticket, caller, now).stream().map(Verb::name).toList());
+                .allowing(allowed(ticket, caller, now).stream().map(Verb::name).toList())
+                .after(changes(ticket, ticket.seq - 1, caller));
     }
 
     /** What this caller may do to this ticket now. */
@@ -54,14 +55,14 @@ final class Guards {
     }
 
     /** @throws Refusal 412 with what happened since, when the caller acts on an older version than the present one */
-    static void demandVersion(TicketRequest request, Ticket ticket) {
-        var expected = request.expected();
+    static void demandVersion(@Nullable Integer expected, Ticket ticket, Caller caller) {
         if (expected != null && expected != ticket.seq) {
             throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile")
-                    .after(changes(ticket, expected, request.caller()));
+                    .after(changes(ticket, expected, caller));
         }
     }
 
+    /** What goes on inside the centre is told to staff only, as in the {@link Timeline}. */
     private static List<Problem.Change> changes(Ticket ticket, int since, Caller caller) {
         return TicketEvent.since(ticket.id, since).stream()
                 .filter(e -> caller instanceof Caller.Staff || Timeline.isForCitizens(e.verb()))

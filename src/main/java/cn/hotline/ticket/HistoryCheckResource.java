@@ -11,12 +11,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** Auditors have the history proved, page by page. */
 @Path("/api/staff/v1/history-checks")
 @RolesAllowed(Role.Names.AUDITOR)
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class HistoryCheckResource {
 
     private static final int DEFAULT_LIMIT = 200;

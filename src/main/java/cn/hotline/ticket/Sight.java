@@ -2,6 +2,7 @@ package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sees which ticket. Staff of the centre see their regions, handlers what was dispatched to their unit or below it, auditors
@@ -36,6 +37,22 @@ final class Sight {
     /** A handler may also act, which seeing as an auditor or as the centre does not give. */
     static boolean hasOnDesk(Caller.Staff staff, Ticket ticket) {
         return ticket.unit != null && staff.unit() != null && ticket.unit.line().contains(staff.unit());
+    }
+
+    /** The accused, and all inside that unit, never learn who reported; nor does a handler whose reporter asked for protection. */
+    static boolean isReporterHiddenFrom(Caller.Staff staff, Ticket ticket, Ticket.People people) {
+        return staff.has(Role.HANDLER)
+                && (isOfAccusedUnit(staff, ticket, people.reportedUnit())
+                        || (ticket.isConfidential() && !staff.isCentre()));
+    }
+
+    private static boolean isOfAccusedUnit(Caller.Staff staff, Ticket ticket, @Nullable String accused) {
+        if (accused == null || ticket.unit == null) {
+            return accused != null && accused.equals(staff.unit());
+        }
+        var line = ticket.unit.line();
+        return accused.equals(staff.unit())
+                || (line.contains(accused) && line.indexOf(staff.unit()) > line.indexOf(accused));
     }
 
     private static boolean coversRegion(Caller.Staff staff, Ticket ticket) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/staff/v1")
 @RolesAllowed({AGENT, DISPATCHER, REVIEWER, MANAGER, SUPERVISOR, HANDLER, AUDITOR})
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class TicketResource {
 
     private final Tickets tickets;
@@ -77,6 +79,7 @@ public class TicketResource {
 
     @GET
     @Path("/tickets/{number}/attachments/{id}")
+    @Produces(MediaType.WILDCARD)
     public Response download(@PathParam("number") String number, @PathParam("id") UUID id) {
         return tickets.download(request(number), id);
     }

@@ -1,9 +1,9 @@
 package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
+import cn.hotline.platform.Counts;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -25,7 +25,7 @@ public class Tickets {
     private final Doorkeeper doorkeeper;
     private final Attachments attachments;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final Counts counts;
 
     Tickets(
             EntityManager db,
@@ -35,7 +35,7 @@ public class Tickets {
             Doorkeeper doorkeeper,
             Attachments attachments,
             Clock clock,
-            MeterRegistry metrics) {
+            Counts counts) {
         this.db = db;
         this.vault = vault;
         this.history = history;
@@ -43,7 +43,7 @@ public class Tickets {
         this.doorkeeper = doorkeeper;
         this.attachments = attachments;
         this.clock = clock;
-        this.metrics = metrics;
+        this.counts = counts;
     }
 
     /**
@@ -55,8 +55,7 @@ public class Tickets {
     public Filed file(Intake intake, Caller caller) {
         var code = TrackCode.random(vault);
         var ticket = born(intake, caller, code, null);
-        metrics.counter("hotline.tickets.filed", "channel", ticket.channel.name(), "type", ticket.type.name())
-                .increment();
+        counts.committed("hotline.tickets.filed", "channel", ticket.channel.name(), "type", ticket.type.name());
         return new Filed(ticket.number, code.spoken(), ticket.status(), ticket.filedAt);
     }
 
@@ -142,7 +141,7 @@ public class Tickets {
         if (!Sight.sees(caller, ticket)) {
             throw doorkeeper.noSuchTicket(caller);
         }
-        Guards.demandVersion(request, ticket);
+        Guards.demandVersion(request.expected(), ticket, caller);
         guards.demandLawful(ticket, verb, caller, clock.instant());
         return ticket;
     }
@@ -150,11 +149,9 @@ public class Tickets {
     private TicketEvent apply(Ticket ticket, Action action, Caller caller) {
         var event = ticket.apply(action, Deed.of(caller, action.verb(), clock.instant()), history);
         event.persist();
-        metrics.counter("hotline.ticket.actions", "action", action.verb().name())
-                .increment();
+        counts.committed("hotline.ticket.actions", "action", action.verb().name());
         if (ticket.closedAt != null && ticket.closedAt.equals(event.deed().at())) {
-            metrics.counter("hotline.tickets.closed", "outcome", String.valueOf(ticket.outcome))
-                    .increment();
+            counts.committed("hotline.tickets.closed", "outcome", String.valueOf(ticket.outcome));
         }
         return event;
     }

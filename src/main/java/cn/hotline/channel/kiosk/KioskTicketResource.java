@@ -27,6 +27,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/kiosk/v1")
 @RolesAllowed(Role.Names.DEVICE)
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class KioskTicketResource {
 
     private final Doors doors;

@@ -26,7 +26,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Partners file, read and supplement the tickets that are theirs. */
 @Path("/api/partner/v1/tickets")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class PartnerTicketResource {
 
     private static final String WRITE = "tickets.write";

@@ -14,6 +14,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/staff/v1")
 @RolesAllowed({Role.Names.AGENT, Role.Names.MANAGER})
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class AgentTicketResource {
 
     /** How the citizen came to the agent. */

@@ -34,6 +34,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/citizen/v1")
 @PermitAll
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class CitizenTicketResource {
 
     /** The doors behind this API. */
@@ -166,6 +168,7 @@ public class CitizenTicketResource {
 
     @GET
     @Path("/tickets/{number}/attachments/{id}")
+    @Produces(MediaType.WILDCARD)
     public Response download(@PathParam("number") String number, @PathParam("id") UUID id) {
         return tickets.download(request(number), id);
     }
