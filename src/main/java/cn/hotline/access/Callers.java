@@ -61,7 +61,11 @@ public class Callers {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
         roles.removeAll(Set.of(Role.CITIZEN, Role.DEVICE, Role.PARTNER));
         return new Caller.Staff(
-                named(token.getSubject()), roles, token.getClaim("unit"), strings(claim(token, "regions")), isCleared(token));
+                named(token.getSubject()),
+                roles,
+                token.getClaim("unit"),
+                strings(claim(token, "regions")),
+                isCleared(token));
     }
 
     public Caller.Partner partner() {

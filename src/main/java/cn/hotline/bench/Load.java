@@ -21,6 +21,7 @@ final class Load {
     }
 
     /** One connection. */
+    @SuppressWarnings("try") // its threads are never interrupted
     interface Worker extends AutoCloseable {
         void once() throws Exception;
     }
@@ -52,6 +53,7 @@ final class Load {
         return new Pair(sum(one), sum(two));
     }
 
+    @SuppressWarnings("try") // as above
     private static Side run(Work work, Plan plan) throws InterruptedException {
         var latency = new ConcurrentHistogram(60_000_000L, 3);
         var done = new AtomicLong();

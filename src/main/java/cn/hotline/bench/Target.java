@@ -49,6 +49,7 @@ final class Target implements AutoCloseable {
         return target;
     }
 
+    @SuppressWarnings("AddressSelection") // one address is enough here
     Wire connect() throws IOException {
         return new Wire(new InetSocketAddress("127.0.0.1", port));
     }

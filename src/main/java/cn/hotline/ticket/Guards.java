@@ -55,14 +55,14 @@ final class Guards {
     }
 
     /** @throws Refusal 412 with what happened since, when the caller acts on an older version than the present one */
-    static void demandVersion(TicketRequest request, Ticket ticket) {
-        var expected = request.expected();
+    static void demandVersion(@Nullable Integer expected, Ticket ticket, Caller caller) {
         if (expected != null && expected != ticket.seq) {
             throw new Refusal(ProblemType.CHANGED_MEANWHILE, "changed-meanwhile")
-                    .after(changes(ticket, expected, request.caller()));
+                    .after(changes(ticket, expected, caller));
         }
     }
 
+    /** What goes on inside the centre is told to staff only, as in the {@link Timeline}. */
     private static List<Problem.Change> changes(Ticket ticket, int since, Caller caller) {
         return TicketEvent.since(ticket.id, since).stream()
                 .filter(e -> caller instanceof Caller.Staff || Timeline.isForCitizens(e.verb()))

@@ -10,15 +10,14 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of tickets, newest first, each in one query that an index carries; scope as in {@link Sight}. */
 @Singleton
 public final class TicketQuery {
-
-    /** One parameter of text, since Hibernate spreads a list over many; grams hold letters and digits only. */
-    private static final String HOLDS_ALL = "cast(sql('? @> string_to_array(?, '' '')', s.grams, :grams) as Boolean)";
 
     private final EntityManager db;
     private final Vault vault;
@@ -125,10 +124,7 @@ public final class TicketQuery {
             throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter").andField("text", "text-too-short");
         }
         conditions
-                .and(
-                        "t.id in (select s.ticketId from TicketSearch s where " + HOLDS_ALL + ")",
-                        "grams",
-                        String.join(" ", grams))
+                .and("t.id in (select s.ticketId from TicketSearch s where " + includesAll(grams, conditions) + ")")
                 .and(
                         "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text")
                                 + " like :exact escape '!')",
@@ -143,6 +139,17 @@ public final class TicketQuery {
     /** As {@link Grams#normal}, since a full-width comma in the text is found by what was copied out of it. */
     private static String normal(String column) {
         return "cast(sql('lower(normalize(?, NFKC))', " + column + ") as String)";
+    }
+
+    /** One by one, since a list as a parameter becomes a row of values and not an array. */
+    private static String includesAll(List<String> grams, Conditions conditions) {
+        var each = new ArrayList<String>();
+        for (var gram : grams) {
+            var name = "gram" + each.size();
+            conditions.with(name, gram);
+            each.add("array_contains(s.grams, :" + name + ")");
+        }
+        return String.join(" and ", each);
     }
 
     private Page<TicketSummary> page(Conditions conditions, Paging paging, boolean staff) {

@@ -141,7 +141,7 @@ public class Tickets {
         if (!Sight.sees(caller, ticket)) {
             throw doorkeeper.noSuchTicket(caller);
         }
-        Guards.demandVersion(request, ticket);
+        Guards.demandVersion(request.expected(), ticket, caller);
         guards.demandLawful(ticket, verb, caller, clock.instant());
         return ticket;
     }
