@@ -116,14 +116,15 @@ class ContractLintTest {
         if (shared.getParameters() != null) {
             shared.getParameters().forEach((name, p) -> add(found, name, p.getExample(), p.getSchema()));
         }
-        shared.getSchemas().forEach((name, schema) -> {
-            add(found, name, schema.getExample(), schema);
-            if (schema.getProperties() != null) {
-                schema.getProperties()
-                        .forEach((p, s) -> add(found, name + "." + p, ((Schema<?>) s).getExample(), (Schema<?>) s));
-            }
-        });
+        shared.getSchemas().forEach((name, schema) -> addSchema(found, name, schema));
         return found;
+    }
+
+    private static void addSchema(List<Example> found, String name, Schema<?> schema) {
+        add(found, name, schema.getExample(), schema);
+        if (schema.getProperties() != null) {
+            schema.getProperties().forEach((key, part) -> add(found, name + "." + key, part.getExample(), part));
+        }
     }
 
     private static void add(List<Example> found, String place, Object example, Schema<?> schema) {
