@@ -62,6 +62,8 @@ final class Service {
             local.prepare();
             preparing = false;
             Thread.interrupted();
+        } else {
+            Preflight.check();
         }
     }
 

@@ -14,7 +14,7 @@ create table unit (
     region text references region,
     phone text,
     position integer not null,
-    line text[] not null
+    line varchar[] not null
 );
 
 create table matter (
@@ -31,7 +31,7 @@ create table matter (
     guide text,
     limit_amount integer check (limit_amount > 0),
     limit_unit text check (limit_unit in ('WORKING_DAYS', 'HOURS')),
-    keywords text[] not null,
+    keywords varchar[] not null,
     form jsonb,
     check (not leaf or (type is not null and level is not null and unit is not null and form is not null))
 );

@@ -17,7 +17,7 @@ create table ticket (
     reviewed boolean,
     unit text,
     unit_name text,
-    unit_line text[],
+    unit_line varchar[],
     region text collate "C",
     address text,
     lon double precision,
@@ -36,7 +36,7 @@ create table ticket (
     citizen uuid,
     partner text,
     parent text,
-    sub_tickets text[] not null,
+    sub_tickets varchar[] not null,
     attachments jsonb not null,
     reply jsonb,
     outcome text check (outcome in ('ANSWERED', 'EMERGENCY', 'ROUTE_EXPLAINED', 'MALICIOUS', 'RESOLVED', 'UNABLE')),
@@ -103,7 +103,7 @@ create unique index contact_external_id on contact (client, external_id) where e
 
 create table ticket_search (
     ticket_id uuid primary key references ticket,
-    grams text[] not null
+    grams varchar[] not null
 );
 
 create index ticket_search_grams on ticket_search using gin (grams);
@@ -115,7 +115,8 @@ create table attachment (
     sha256 bytea not null check (length(sha256) = 32),
     uploader text not null,
     uploaded_at timestamptz not null,
-    ticket_id uuid references ticket
+    -- deferred: uploads are claimed before the ticket that names them is written
+    ticket_id uuid references ticket deferrable initially deferred
 );
 
 create index attachment_unclaimed on attachment (uploaded_at) where ticket_id is null;

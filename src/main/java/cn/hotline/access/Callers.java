@@ -1,6 +1,7 @@
 package cn.hotline.access;
 
 import cn.hotline.platform.Refusal;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -59,13 +61,17 @@ public class Callers {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
         roles.removeAll(Set.of(Role.CITIZEN, Role.DEVICE, Role.PARTNER));
         return new Caller.Staff(
-                token.getSubject(), roles, token.getClaim("unit"), strings(claim(token, "regions")), isCleared(token));
+                named(token.getSubject()),
+                roles,
+                token.getClaim("unit"),
+                strings(claim(token, "regions")),
+                isCleared(token));
     }
 
     public Caller.Partner partner() {
         var token = demandToken();
         var client = claim(token, "client_id");
-        return new Caller.Partner(String.valueOf(client != null ? client : claim(token, "azp")));
+        return new Caller.Partner(named(client != null ? client : claim(token, "azp")));
     }
 
     /** The peer's network address, for limits only; behind a proxy the one the proxy vouches for. */
@@ -74,8 +80,13 @@ public class Callers {
     }
 
     private @Nullable String trackCode() {
-        var code = routing.request().getHeader("Track-Code");
-        return code == null ? null : code.substring(0, Math.min(code.length(), MAX_CODE));
+        var header = routing.request().getHeader("Track-Code");
+        if (header == null) {
+            return null;
+        }
+        // The server reads headers as Latin-1; full-width letters come as UTF-8.
+        var code = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return code.substring(0, Math.min(code.length(), MAX_CODE));
     }
 
     private SecurityIdentity securityIdentity() {
@@ -89,13 +100,21 @@ public class Callers {
     private JsonWebToken demandToken() {
         var token = token();
         if (token == null) {
-            throw new io.quarkus.security.UnauthorizedException();
+            throw new UnauthorizedException();
         }
         return token;
     }
 
     private UUID uuid() {
         return UUID.fromString(demandToken().getSubject());
+    }
+
+    /** A token that names nobody is no login: histories and scopes hang on the name. */
+    private static String named(@Nullable Object name) {
+        if (name == null) {
+            throw new UnauthorizedException();
+        }
+        return name.toString();
     }
 
     private static @Nullable Object claim(JsonWebToken token, String name) {

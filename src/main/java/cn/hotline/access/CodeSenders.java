@@ -13,10 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Chooses the way login codes go out, by configuration. */
 final class CodeSenders {
 
+    private static final Logger LOG = Logger.getLogger(CodeSenders.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(30);
 
@@ -56,11 +58,15 @@ final class CodeSenders {
                         .header("Authorization", "Bearer " + token)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build();
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
+                int status = http.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                if (status / 100 == 2) {
                     return;
                 }
+                LOG.warnf("The SMS gateway answered %d; the code was not sent", status);
             } catch (IOException e) {
-                // told to the caller below, without the number
+                // Its class only: a message may hold the number.
+                LOG.warnf("The SMS gateway cannot be reached (%s)", e.getClass().getSimpleName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -8,8 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.Base64;
@@ -27,15 +25,12 @@ public final class OwnTokens {
 
     OwnTokens(Keys keys) {
         try {
-            var factory = KeyFactory.getInstance("RSA");
-            var bytes = Base64.getDecoder().decode(Keys.material(keys.token()).strip());
-            privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(bytes));
-            var rsa = (RSAPrivateCrtKey) privateKey;
-            publicKey = factory.generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
-        } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
-            throw new IllegalStateException(
-                    "HOTLINE_KEY_TOKEN must be the Base64 of a PKCS#8 RSA private key, e.g. from:"
-                            + " openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -outform DER | base64 -w0");
+            var key = Keys.signingKey(keys.token());
+            privateKey = key;
+            publicKey = KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HOTLINE_KEY_TOKEN is no usable key", e);
         }
     }
 

@@ -3,12 +3,8 @@ package cn.hotline.access;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +14,10 @@ import java.util.Optional;
 final class Tenants implements TenantConfigResolver {
 
     private final Map<String, OidcTenantConfig> byPath;
-    private final boolean hasStaffServer;
 
     Tenants(AccessConfig config, OwnTokens own) {
         var staffUrl = filled(config.staffUrl());
         var partnerUrl = filled(config.partnerUrl()).or(() -> staffUrl);
-        this.hasStaffServer = staffUrl.isPresent();
         this.byPath = Map.of(
                 "citizen", ownTenant("citizen", own),
                 "kiosk", ownTenant("device", own),
@@ -34,14 +28,6 @@ final class Tenants implements TenantConfigResolver {
                         partnerUrl
                                 .map(url -> serverTenant("partner", url, config))
                                 .orElseGet(() -> ownTenant("partner", own)));
-    }
-
-    void demandServer(@Observes StartupEvent start) {
-        if (!hasStaffServer && ConfigUtils.isProfileActive(LaunchMode.NORMAL.getDefaultProfile())) {
-            throw new IllegalStateException(
-                    "Production needs the city's OIDC server for staff: set HOTLINE_OIDC_STAFF_URL"
-                            + " (README, Settings). The embedded accounts exist only in the start mode.");
-        }
     }
 
     @Override

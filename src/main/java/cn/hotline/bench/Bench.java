@@ -1,8 +1,77 @@
 package cn.hotline.bench;
 
-/** x */
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Measures the packaged service against limits taken in the same run: intake beside the very same SQL by plain JDBC with as many
+ * connections, and track reads beside an empty endpoint. Rounds of both sides take turns, because machines are shared and noisy.
+ */
 public final class Bench {
+
+    private static final String USAGE =
+            "usage: ./hotline bench [--seconds N]   N = length of one round, 1 to 30 (default 4)";
+    private static final int ROUNDS = 4;
+    private static final int CONNECTIONS = 20;
+    private static final int READERS = 16;
+    private static final double OPEN_SHARE = 0.5;
+
+    private Bench() {}
+
     public static int run(String[] args) {
-        return 1;
+        int seconds = seconds(args);
+        if (seconds == 0) {
+            System.err.println(USAGE);
+            return 2;
+        }
+        try (var target = Target.start(Path.of(System.getProperty("java.io.tmpdir")))) {
+            new Bench().measure(target, seconds);
+            return 0;
+        } catch (IOException | InterruptedException e) {
+            System.err.println("The benchmark could not run: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int seconds(String[] args) {
+        if (args.length == 0) {
+            return 4;
+        }
+        boolean given = args.length == 2 && args[0].equals("--seconds") && args[1].matches("\\d{1,2}");
+        int seconds = given ? Integer.parseInt(args[1]) : 0;
+        return seconds <= 30 ? seconds : 0;
+    }
+
+    private void measure(Target target, int seconds) throws IOException, InterruptedException {
+        System.out.printf(
+                "%d rounds of %d s a side, taking turns; %d connections to PostgreSQL on each side%n%n",
+                ROUNDS, seconds, CONNECTIONS);
+        var texts = new Texts();
+        var http = new IntakeByHttp(target, texts);
+        var jdbc = new IntakeByJdbc(target, texts);
+        warmUp(http, jdbc, seconds);
+
+        var closed = Load.interleaved(http, jdbc, new Load.Plan(ROUNDS, seconds, CONNECTIONS, 0));
+        Report.throughput("intake, as fast as it goes", "service", "plain JDBC", closed);
+        int rate = (int) (closed.first().perSecond() * OPEN_SHARE);
+        var open = Load.interleaved(http, jdbc, new Load.Plan(ROUNDS, seconds, CONNECTIONS, Math.max(rate, 1)));
+        Report.latency(
+                String.format(Locale.ROOT, "intake, %d arrivals/s whatever happens (open model)", rate),
+                "service",
+                "plain JDBC",
+                open);
+
+        var track = new TrackByHttp(target, http.filed());
+        var empty = new EmptyByHttp(target);
+        warmUp(track, empty, seconds);
+        var reads = Load.interleaved(track, empty, new Load.Plan(ROUNDS, seconds, READERS, 0));
+        Report.throughput("track reads, as fast as it goes", "track", "empty endpoint", reads);
+        Report.verdict(closed.ratio(), 0.5, reads.ratio(), 0.6);
+    }
+
+    private static void warmUp(Load.Work first, Load.Work second, int seconds) throws InterruptedException {
+        System.out.println("warming up …");
+        Load.interleaved(first, second, new Load.Plan(2, Math.max(3, seconds), READERS, 0));
     }
 }

@@ -82,7 +82,7 @@ public record Form(int version, List<Element> elements) {
             case DATE -> value instanceof String text && isDate(text);
             case NUMBER ->
                 value instanceof Number number
-                        && Double.isFinite(number.doubleValue())
+                        && Double.isFinite(number.doubleValue()) // 1e999 is read as infinity
                         && isWithin(element, new BigDecimal(number.toString()));
             case BOOLEAN -> value instanceof Boolean;
             case CHOICE ->

@@ -1,5 +1,6 @@
 package cn.hotline.catalogue;
 
+import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.platform.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,21 +21,25 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class KioskCatalogueResource {
 
+    private final Callers callers;
     private final Language language;
 
-    KioskCatalogueResource(Language language) {
+    KioskCatalogueResource(Callers callers, Language language) {
+        this.callers = callers;
         this.language = language;
     }
 
     @GET
     @Path("/matters")
     public Response matters(@HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        callers.device();
         return MatterList.answer(language.messages().isEnglish(), ifNoneMatch);
     }
 
     @GET
     @Path("/matters/{code}")
     public MatterView matter(@PathParam("code") String code) {
+        callers.device();
         return MatterView.of(Matter.named(code), language.messages().isEnglish(), false);
     }
 }

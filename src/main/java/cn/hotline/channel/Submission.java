@@ -85,7 +85,7 @@ public class Submission {
             }
             return new Reporter(
                     kind,
-                    name == null ? null : name.strip(),
+                    name == null || name.isBlank() ? null : name.strip(),
                     Phone.parse("reporter.phone", phone).e164());
         }
     }

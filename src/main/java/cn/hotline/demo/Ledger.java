@@ -36,7 +36,7 @@ final class Ledger {
     }
 
     /** A ticket and what is needed to follow it and to know its message again, without holding the text. */
-    record Made(Message message, Doors.Filed filed, int textHash) {}
+    record Made(Message message, Doors.Filed filed, int fingerprint) {}
 
     /** A failed step; never the message's text, names or phones. */
     record Failure(String id, String step, StepFailed.Problem problem) {}
@@ -63,7 +63,7 @@ final class Ledger {
         String other = locked(() -> {
             String first = idByNumber.putIfAbsent(filed.number(), message.id());
             if (first == null) {
-                made.add(new Made(message.withoutText(), filed, message.text().hashCode()));
+                made.add(new Made(message.withoutText(), filed, Message.fingerprint(message.text())));
                 found += filed.at().isBefore(begun) ? 1 : 0;
             }
             return first;

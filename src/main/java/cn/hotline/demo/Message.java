@@ -17,6 +17,7 @@ record Message(
     private static final int DERIVED_TITLE_CHARS = 40;
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[[\\p{Cc}&&[^\\n\\t]]\\p{Cs}\\x{FFFE}\\x{FFFF}]");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9０-９Xx*+ -]+");
     private static final Pattern FIRST_SENTENCE = Pattern.compile("[^，。！？；,!?;\\n]{4,}");
     private static final String NAMESPACE = "5b0c7c1e-12b4-5f0a-9c45-3d1f12345001:";
 
@@ -57,6 +58,11 @@ record Message(
     /** A number from 0 to below `of`, always the same for this id and purpose. */
     int draw(String purpose, int of) {
         return Math.floorMod(name(purpose + ":" + id).hashCode(), of);
+    }
+
+    /** To know a text again on a ticket, where the service masks phone and card numbers. */
+    static int fingerprint(String text) {
+        return NUMBERS.matcher(text).replaceAll("").hashCode();
     }
 
     /** At most `most` characters, never half a code point. */

@@ -117,7 +117,7 @@ final class Play {
         JsonNode view = answer.body();
         String status = view.path("status").asText();
         if (!view.path("number").asText().equals(ticket.filed().number())
-                || view.path("text").asText().hashCode() != ticket.textHash()) {
+                || Message.fingerprint(view.path("text").asText()) != ticket.fingerprint()) {
             throw StepFailed.because(Step.CHECK, "the ticket is another message's");
         }
         if (!view.has("rating") || !(status.equals("CLOSED") || status.equals("ARCHIVED"))) {

@@ -34,6 +34,8 @@ final class LocalPostgres {
             full_page_writes = on
             timezone = 'UTC'
             log_timezone = 'UTC'
+            # A refused row must not appear in a log: details hold values.
+            log_error_verbosity = terse
             lc_messages = 'C'
             logging_collector = on
             log_directory = 'log'

@@ -4,7 +4,7 @@ package cn.hotline.local;
 public final class StartRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StartRefused(String message) {
+    public StartRefused(String message) {
         super(message);
     }
 

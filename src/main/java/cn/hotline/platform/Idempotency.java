@@ -8,8 +8,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -130,14 +128,12 @@ public final class Idempotency {
         }
     }
 
+    /** Keyed, since what is short enough to be guessed (a number, a track code) could be guessed from a plain digest. */
     private byte[] digest(Once once) {
         try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(once.operation().getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            sha.update(once.body() instanceof byte[] bytes ? bytes : json.writeValueAsBytes(once.body()));
-            return sha.digest();
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            byte[] body = once.body() instanceof byte[] bytes ? bytes : json.writeValueAsBytes(once.body());
+            return vault.keyedHash("request", once.operation().getBytes(StandardCharsets.UTF_8), body);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,11 +3,11 @@ package cn.hotline.platform;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +47,12 @@ public final class Seeds {
         try (var in = open(source.get(), file)) {
             return json.readValue(in, type);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + " of HOTLINE_SEED", e);
+            // Without a cause Quarkus ends the start with this one line instead of a stack trace.
+            throw new ConfigurationException("HOTLINE_SEED: %s in %s cannot be read: %s"
+                    .formatted(
+                            file,
+                            source.get(),
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
     }
 

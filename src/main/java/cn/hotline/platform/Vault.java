@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -30,8 +29,8 @@ public final class Vault {
     private final SecretKey hash;
 
     Vault(Keys keys) {
-        this.field = new SecretKeySpec(bytes("HOTLINE_KEY_FIELD", keys.field()), "AES");
-        this.hash = new SecretKeySpec(bytes("HOTLINE_KEY_HASH", keys.hash()), "HmacSHA256");
+        this.field = new SecretKeySpec(Keys.secret(keys.field()), "AES");
+        this.hash = new SecretKeySpec(Keys.secret(keys.hash()), "HmacSHA256");
     }
 
     /** A data key in the clear; lives only as long as the request. */
@@ -127,18 +126,5 @@ public final class Vault {
         UnreadableException(Exception cause) {
             super("sealed data does not open", cause);
         }
-    }
-
-    private static byte[] bytes(String name, String base64) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(Keys.material(base64).strip());
-            if (bytes.length == 32) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            // the message below must not carry the value
-        }
-        throw new IllegalStateException(
-                name + " must be the Base64 of 32 random bytes, e.g. from: openssl rand -base64 32");
     }
 }

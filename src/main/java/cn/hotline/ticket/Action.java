@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Action {
 
     @JsonIgnore
-    Verb verb();
+    default Verb verb() {
+        return Verb.of(this);
+    }
 
     /** 提交: the birth of a ticket on whatever channel. */
     record File(
@@ -27,12 +29,7 @@ public sealed interface Action {
             List<AttachmentRef> attachments,
             @Nullable String parent,
             @Personal Words words)
-            implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.FILE;
-        }
-    }
+            implements Action {}
 
     /** Whence a ticket came: opaque ids only. */
     record Origin(
@@ -59,158 +56,63 @@ public sealed interface Action {
             Level level,
             @Nullable String region,
             @Personal Map<String, Object> elements)
-            implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.ACCEPT;
-        }
-    }
+            implements Action {}
 
     /** 当场答复 */
-    record Answer(@Personal Reply reply) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.ANSWER;
-        }
-    }
+    record Answer(@Personal Reply reply) implements Action {}
 
     /** 转接紧急电话: 110, 119, 120 or 122. */
-    record TransferToEmergency(String line) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.TRANSFER_TO_EMERGENCY;
-        }
-    }
+    record TransferToEmergency(String line) implements Action {}
 
     /** 告知法定途径 */
-    record ExplainRoute(String route, @Personal String explanation) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.EXPLAIN_ROUTE;
-        }
-    }
+    record ExplainRoute(String route, @Personal String explanation) implements Action {}
 
     /** 标记疑似恶意 */
-    record Suspect(@Personal String reason) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.SUSPECT;
-        }
-    }
+    record Suspect(@Personal String reason) implements Action {}
 
     /** 认定恶意 */
-    record ConfirmMalice(@Personal String reason) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.CONFIRM_MALICE;
-        }
-    }
+    record ConfirmMalice(@Personal String reason) implements Action {}
 
     /** 排除恶意 */
-    record DismissSuspicion(@Personal String reason) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.DISMISS_SUSPICION;
-        }
-    }
+    record DismissSuspicion(@Personal String reason) implements Action {}
 
     /** 派单 */
-    record Dispatch(UnitRef unit, @Personal @Nullable String note) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.DISPATCH;
-        }
-    }
+    record Dispatch(UnitRef unit, @Personal @Nullable String note) implements Action {}
 
     /** 签收 */
-    record SignFor() implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.SIGN_FOR;
-        }
-    }
+    record SignFor() implements Action {}
 
     /** 答复: RESOLVED or UNABLE. */
-    record GiveReply(Outcome outcome, @Personal Reply reply) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.REPLY;
-        }
-    }
+    record GiveReply(Outcome outcome, @Personal Reply reply) implements Action {}
 
     /** 审核通过 */
-    record Approve() implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.APPROVE;
-        }
-    }
+    record Approve() implements Action {}
 
     /** 审核退回 */
-    record SendBack(@Personal String reason) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.SEND_BACK;
-        }
-    }
+    record SendBack(@Personal String reason) implements Action {}
 
     /** 办结 */
-    record Close() implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.CLOSE;
-        }
-    }
+    record Close() implements Action {}
 
     /** 评价 */
     record Rate(
-            int service, int handling, @Personal @Nullable String reason) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.RATE;
-        }
-    }
+            int service, int handling, @Personal @Nullable String reason) implements Action {}
 
     /** 归档 */
-    record Archive() implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.ARCHIVE;
-        }
-    }
+    record Archive() implements Action {}
 
     /** 撤回 */
-    record Withdraw(@Personal String reason) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.WITHDRAW;
-        }
-    }
+    record Withdraw(@Personal String reason) implements Action {}
 
     /** 补充 */
     record Supplement(
             Channel channel,
             List<AttachmentRef> attachments,
-            @Personal String text) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.SUPPLEMENT;
-        }
-    }
+            @Personal String text) implements Action {}
 
     /** 催办 */
-    record Urge(Channel channel, @Personal @Nullable String reason) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.URGE;
-        }
-    }
+    record Urge(Channel channel, @Personal @Nullable String reason) implements Action {}
 
     /** 拆分: a part of this ticket goes on as a ticket of its own. */
-    record Split(String child) implements Action {
-        @Override
-        public Verb verb() {
-            return Verb.SPLIT;
-        }
-    }
+    record Split(String child) implements Action {}
 }

@@ -38,10 +38,11 @@ public class Disclosures {
     public Disclosed disclose(TicketRequest request, String purpose) {
         var ticket = tickets.visible(request);
         var people = ticket.unseal(vault);
-        if (request.caller() instanceof Caller.Staff staff && !mayKnow(staff, people)) {
+        if (request.caller() instanceof Caller.Staff staff && !mayKnow(staff, ticket, people)) {
             throw Refusal.forbidden("reporter-protected");
         }
-        new Disclosure(ticket.id, request.caller().client(), purpose, clock.instant()).persist();
+        var why = ticket.masked(purpose, false);
+        new Disclosure(ticket.id, request.caller().client(), why, clock.instant()).persist();
         counts.committed("hotline.disclosures");
         var reporter = people.reporter();
         return new Disclosed(reporter.kind(), reporter.name(), reporter.phone());
@@ -51,12 +52,8 @@ public class Disclosures {
         return Disclosure.of(tickets.visible(request).id);
     }
 
-    /** The street-level handler never sees a protected reporter, the accused never any. */
-    private static boolean mayKnow(Caller.Staff staff, Ticket.People people) {
-        if (staff.isCentre()) {
-            return true;
-        }
-        boolean accused = people.reportedUnit() != null && people.reportedUnit().equals(staff.unit());
-        return staff.has(Role.HANDLER) && people.reporter().kind() == Reporter.Kind.NAMED && !accused;
+    private static boolean mayKnow(Caller.Staff staff, Ticket ticket, Ticket.People people) {
+        boolean asHandler = staff.has(Role.HANDLER) && people.reporter().kind() == Reporter.Kind.NAMED;
+        return (staff.isCentre() || asHandler) && !Sight.isReporterHiddenFrom(staff, ticket, people);
     }
 }

@@ -74,12 +74,16 @@ class Doorkeeper {
         }
     }
 
+    /** The window begins with its first failure; the one that fills it begins the time of the lock. */
     private void countFailure(Ticket ticket, Instant now) {
         db.createNativeQuery("""
                         update ticket set
                             track_failures = case when track_window_from > :from then track_failures + 1 else 1 end,
-                            track_window_from = case when track_window_from > :from then track_window_from else :now end
+                            track_window_from = case
+                                when track_window_from > :from and track_failures + 1 < :most then track_window_from
+                                else :now end
                         where id = :id""")
+                .setParameter("most", rules.trackFailures())
                 .setParameter("from", now.minus(rules.trackWindow()))
                 .setParameter("now", now)
                 .setParameter("id", ticket.id)

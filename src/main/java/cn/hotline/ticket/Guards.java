@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an action is lawful now: the lifecycle's table first, then the rules that look at more than the status. */
@@ -90,8 +91,21 @@ final class Guards {
                                 && ticket.lastUrgedAt.plus(rules.urgePause()).isAfter(now)
                         ? "urged-recently"
                         : null;
-            default -> null;
+            default -> Lifecycle.closes(verb) && hasOpenSubTickets(ticket) ? "sub-tickets-open" : null;
         };
+    }
+
+    /** Whoever closes the parent holds its row, and so does whoever splits it: no sub-ticket can appear in between. */
+    private static boolean hasOpenSubTickets(Ticket ticket) {
+        return !ticket.subTickets.isEmpty()
+                && Ticket.count(
+                                "number in :numbers and status not in :ended",
+                                Map.of(
+                                        "numbers",
+                                        ticket.subTickets,
+                                        "ended",
+                                        List.of(Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN)))
+                        > 0;
     }
 
     private @Nullable String rating(Ticket ticket, Instant now) {

@@ -101,7 +101,12 @@ public class HistoryCheck {
                     return;
                 }
                 before = step.hash();
-                rebuilt.evolve(history.read(step, ticket.key()), step.deed().at());
+                var action = history.read(step, ticket.key());
+                if (action instanceof Action.File file && !ticket.isSealedFor(file.words(), vault)) {
+                    faults.add(new Fault(ticket.number, null, FaultKind.STATE_DIFFERS, "reporter"));
+                    return;
+                }
+                rebuilt.evolve(action, step.deed().at());
             }
         } catch (Vault.UnreadableException | java.io.UncheckedIOException e) {
             faults.add(new Fault(ticket.number, null, FaultKind.UNREADABLE, null));

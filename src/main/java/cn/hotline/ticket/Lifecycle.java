@@ -21,17 +21,24 @@ import static cn.hotline.ticket.Status.WITHDRAWN;
 
 import cn.hotline.access.Role;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The whole life of a ticket on one screen: from which status an action leads where, and who may take it. */
 final class Lifecycle {
 
+    private static final Map<Verb, Step> STEPS = Arrays.stream(Verb.values())
+            .collect(Collectors.toMap(verb -> verb, Lifecycle::row, (a, b) -> a, () -> new EnumMap<>(Verb.class)));
+
     private Lifecycle() {}
 
-    private static Step step(Verb verb) {
+    private static Step row(Verb verb) {
         return switch (verb) {
             case FILE -> from().to(FILED).by(CITIZEN, DEVICE, PARTNER, AGENT, MANAGER);
             case ACCEPT -> from(FILED).to(ACCEPTED).by(AGENT, DISPATCHER, MANAGER);
@@ -63,6 +70,10 @@ final class Lifecycle {
         };
     }
 
+    private static Step step(Verb verb) {
+        return Objects.requireNonNull(STEPS.get(verb));
+    }
+
     /** Whether any of the roles may ever take this action. */
     static boolean permits(Verb verb, Set<Role> roles) {
         return roles.stream().anyMatch(step(verb).by::contains);
@@ -70,6 +81,11 @@ final class Lifecycle {
 
     static boolean leadsFrom(Status status, Verb verb) {
         return step(verb).from.contains(status);
+    }
+
+    /** Whether a ticket is over after this action. */
+    static boolean closes(Verb verb) {
+        return step(verb).to == CLOSED;
     }
 
     /** What these roles may do in this status. */

@@ -1,10 +1,9 @@
 package cn.hotline.ticket;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,38 +12,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class Masking {
 
+    private static final String DIGIT = "[\\d０-９]";
+
+    /** What people put between groups of digits. */
+    private static final String GAP = "[ \\-\u3000－‐–—]?";
+
+    private static final String CHINA = "(?:(?:[+＋]|[0０]{2})?[8８][6６]" + GAP + ")?";
+
     private static final Pattern NUMBERS = Pattern.compile(
-            "(?<![\\d０-９])(?:" //
-                    + "(?<id>[1-9１-９][\\d０-９]{16}[\\d０-９Xx])" //
-                    + "|(?<card>[\\d０-９]{16,19})" //
-                    + "|(?<mobile>(?:\\+?86[ -]?)?[1１][3-9３-９][\\d０-９](?:[ -]?[\\d０-９]{4}){2})" //
-                    + "|(?<landline>0[\\d]{2,3}[ -]?[\\d]{7,8})" //
-                    + ")(?![\\d０-９])");
+            ("(?<!D)(?:" //
+                            + "(?<id>[1-9１-９]D{16}[\\d０-９XxＸｘ])" //
+                            + "|(?<card>D{16,19}|D{4}(?:[ －-]D{4}){3}(?:[ －-]D{1,3})?)" //
+                            + "|(?<mobile>" + CHINA + "[1１][3-9３-９]D(?:" + GAP + "D{4}){2})" //
+                            + "|(?<landline>[0０]D{2,3}" + GAP + "D{7,8})" //
+                            + ")(?!D)")
+                    .replace("D", DIGIT));
 
-    private final List<String> own = new ArrayList<>();
+    private final @Nullable String ownName;
+    private final @Nullable Pattern ownPhone;
+    private final String maskedPhone;
 
-    private Masking() {}
-
-    /** Also masks this reporter's own name and number wherever they stand. */
-    static Masking of(@Nullable Reporter reporter) {
-        var masking = new Masking();
-        if (reporter != null) {
-            if (reporter.name() != null && reporter.name().length() >= 2) {
-                masking.own.add(reporter.name());
-            }
-            if (reporter.phone() != null) {
-                masking.own.add(reporter.phone());
-                masking.own.add(reporter.phone().replaceFirst("^\\+86", ""));
-            }
-        }
-        return masking;
+    private Masking(@Nullable String name, @Nullable String phone) {
+        this.ownName = name == null || name.length() < 2 ? null : name;
+        this.ownPhone = phone == null ? null : spellings(phone);
+        this.maskedPhone = phone == null ? "" : ends(phone);
     }
 
-    /** 王** for 王小明; one sign stays. */
+    /** Also masks this reporter's own name and number wherever and however they are written. */
+    static Masking of(@Nullable Reporter reporter) {
+        if (reporter == null) {
+            return new Masking(null, null);
+        }
+        var phone = reporter.phone() == null ? null : reporter.phone().replaceFirst("^\\+(?:86)?", "");
+        return new Masking(reporter.name(), phone);
+    }
+
+    /** 王** for 王小明; one sign stays, and the length. */
     static String name(String name) {
         int first = name.codePointAt(0);
-        int length = name.codePointCount(0, name.length());
-        return Character.toString(first) + "*".repeat(Math.max(1, Math.min(length - 1, 4)));
+        return Character.toString(first) + "*".repeat(Math.max(1, name.codePointCount(0, name.length()) - 1));
     }
 
     /** For what citizens write: the reporter's own name and number, and anybody's numbers. */
@@ -54,12 +60,8 @@ final class Masking {
 
     /** For what units write: only the reporter's own name and number, since a unit's telephone must stay readable. */
     String reply(String text) {
-        var masked = text;
-        for (var secret : own) {
-            masked = masked.replace(
-                    secret, Character.isDigit(secret.codePointAt(secret.length() - 1)) ? ends(secret) : name(secret));
-        }
-        return masked;
+        var masked = ownName == null ? text : text.replace(ownName, name(ownName));
+        return ownPhone == null ? masked : ownPhone.matcher(masked).replaceAll(maskedPhone);
     }
 
     Map<String, Object> elements(Map<String, Object> elements) {
@@ -68,7 +70,19 @@ final class Masking {
         return masked;
     }
 
+    /** The same number with gaps, in full width, with or without the country. */
+    private static Pattern spellings(String digits) {
+        var spelled = digits.chars()
+                .mapToObj(digit -> "[" + (char) digit + (char) (digit - '0' + '０') + "]")
+                .collect(Collectors.joining(GAP));
+        return Pattern.compile("(?<!" + DIGIT + ")" + CHINA + spelled + "(?!" + DIGIT + ")");
+    }
+
+    /** 199****0001: three and four signs stay, and the length. */
     private static String ends(String digits) {
-        return digits.length() < 9 ? "****" : digits.substring(0, 3) + "****" + digits.substring(digits.length() - 4);
+        int hidden = digits.length() - 7;
+        return hidden < 2
+                ? "*".repeat(digits.length())
+                : digits.substring(0, 3) + "*".repeat(hidden) + digits.substring(digits.length() - 4);
     }
 }

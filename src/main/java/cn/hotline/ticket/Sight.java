@@ -2,6 +2,7 @@ package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sees which ticket. Staff of the centre see their regions, handlers what was dispatched to their unit or below it, auditors
@@ -38,6 +39,22 @@ final class Sight {
         return ticket.unit != null && staff.unit() != null && ticket.unit.line().contains(staff.unit());
     }
 
+    /** The accused, and all inside that unit, never learn who reported; nor does a handler whose reporter asked for protection. */
+    static boolean isReporterHiddenFrom(Caller.Staff staff, Ticket ticket, Ticket.People people) {
+        return staff.has(Role.HANDLER)
+                && (isOfAccusedUnit(staff, ticket, people.reportedUnit())
+                        || (ticket.isConfidential() && !staff.isCentre()));
+    }
+
+    private static boolean isOfAccusedUnit(Caller.Staff staff, Ticket ticket, @Nullable String accused) {
+        if (accused == null || ticket.unit == null) {
+            return accused != null && accused.equals(staff.unit());
+        }
+        var line = ticket.unit.line();
+        return accused.equals(staff.unit())
+                || (line.contains(accused) && line.indexOf(staff.unit()) > line.indexOf(accused));
+    }
+
     private static boolean coversRegion(Caller.Staff staff, Ticket ticket) {
         var region = ticket.place().region();
         return staff.regions().isEmpty()
@@ -45,8 +62,11 @@ final class Sight {
                 || staff.regions().stream().anyMatch(own -> region.startsWith(prefix(own)));
     }
 
-    /** A division's code without its trailing zero pairs is the beginning of every code inside it (GB/T 2260). */
+    /**
+     * A division's code of six digits without its trailing zero pairs is the beginning of every code inside it (GB/T 2260). Streets and
+     * towns have nine digits and nothing inside; the first town of a county ends in 100.
+     */
     static String prefix(String region) {
-        return region.replaceFirst("(?:00)+$", "");
+        return region.length() > 6 ? region : region.replaceFirst("(?:00)+$", "");
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -290,8 +291,8 @@ public class Ticket extends PanacheEntityBase {
     void seal(People people, Vault vault) {
         peopleSealed = vault.seal(key(), History.json(people), "people:" + id);
         var reporter = people.reporter();
-        nameHash = reporter.name() == null ? null : vault.keyedHash("name", reporter.name());
-        phoneHash = reporter.phone() == null ? null : vault.keyedHash("phone", reporter.phone());
+        nameHash = hash("name", reporter.name(), vault);
+        phoneHash = hash("phone", reporter.phone(), vault);
     }
 
     /** Opens what is sealed; needed before personal data is read or an action is applied. */
@@ -300,6 +301,14 @@ public class Ticket extends PanacheEntityBase {
         var people = History.json(vault.open(key, peopleSealed, "people:" + id), People.class);
         masking = Masking.of(people.reporter());
         return people;
+    }
+
+    /** Whether what is sealed, and the hashes to find it by, are of these people. */
+    boolean isSealedFor(Action.Words words, Vault vault) {
+        var reporter = words.reporter();
+        return unseal(vault).equals(new People(reporter, words.reportedParty(), words.reportedUnit()))
+                && Arrays.equals(nameHash, hash("name", reporter.name(), vault))
+                && Arrays.equals(phoneHash, hash("phone", reporter.phone(), vault));
     }
 
     boolean opens(TrackCode code, Vault vault) {
@@ -331,6 +340,10 @@ public class Ticket extends PanacheEntityBase {
 
     String masked(@Nullable String words, boolean byUnit) {
         return words == null ? "" : byUnit ? masking.reply(words) : masking.text(words);
+    }
+
+    private static byte @Nullable [] hash(String kind, @Nullable String words, Vault vault) {
+        return words == null ? null : vault.keyedHash(kind, words);
     }
 
     private @Nullable String masked(@Nullable String words) {

@@ -10,6 +10,8 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -122,18 +124,32 @@ public final class TicketQuery {
             throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter").andField("text", "text-too-short");
         }
         conditions
+                .and("t.id in (select s.ticketId from TicketSearch s where " + includesAll(grams, conditions) + ")")
                 .and(
-                        "t.id in (select s.ticketId from TicketSearch s where array_includes(s.grams, :grams))",
-                        "grams",
-                        grams)
-                .and(
-                        "(lower(t.title) like :exact escape '!' or lower(t.text) like :exact escape '!')",
+                        "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text")
+                                + " like :exact escape '!')",
                         "exact",
                         "%"
                                 + Grams.normal(text)
                                         .replace("!", "!!")
                                         .replace("%", "!%")
                                         .replace("_", "!_") + "%");
+    }
+
+    /** As {@link Grams#normal}, since a full-width comma in the text is found by what was copied out of it. */
+    private static String normal(String column) {
+        return "cast(sql('lower(normalize(?, NFKC))', " + column + ") as String)";
+    }
+
+    /** One by one, since a list as a parameter becomes a row of values and not an array. */
+    private static String includesAll(List<String> grams, Conditions conditions) {
+        var each = new ArrayList<String>();
+        for (var gram : grams) {
+            var name = "gram" + each.size();
+            conditions.with(name, gram);
+            each.add("array_contains(s.grams, :" + name + ")");
+        }
+        return String.join(" and ", each);
     }
 
     private Page<TicketSummary> page(Conditions conditions, Paging paging, boolean staff) {

@@ -19,9 +19,15 @@ public record TicketRequest(
         return new TicketRequest(TicketNumber.parse(number), caller, null, messages);
     }
 
-    /** This request as something to be done once; the same key on another ticket is another request. */
+    /**
+     * This request as something to be done once; the same key on another ticket is another request, and so it is with another track
+     * code: who has not the code must not get the answer that was kept for who has.
+     */
     public Once once(@Nullable String key, String operation, Object body) {
-        return new Once(caller.client(), key, operation + ":" + number, body);
+        var code = caller instanceof Caller.CodeHolder holder
+                ? ":" + TrackCode.typed(holder.code()).characters()
+                : "";
+        return new Once(caller.client(), key, operation + ":" + number + code, body);
     }
 
     /** @throws Refusal 400 when the header is not an ETag of this service */

@@ -88,8 +88,8 @@ public record TicketView(
                 place.region(),
                 place.address(),
                 place.lon() == null || place.lat() == null ? null : new Location(place.lon(), place.lat()),
-                new MaskedReporter(t.reporterKind, t.reporterName, t.reporterPhone),
-                staff ? t.unseal(vault).reportedParty() : null,
+                reporter(t, request.caller(), vault),
+                staff ? reportedParty(t, vault) : null,
                 isReplyVisible(t, staff) ? t.reply : null,
                 isReplyVisible(t, staff) ? t.outcome : null,
                 ratingFor(t, request.caller()),
@@ -106,6 +106,18 @@ public record TicketView(
                 t.updatedAt,
                 t.seq,
                 allowed);
+    }
+
+    /** A surname and four digits are enough to guess a reporter by. */
+    private static MaskedReporter reporter(Ticket t, Caller caller, Vault vault) {
+        boolean hidden = caller instanceof Caller.Staff staff && Sight.isReporterHiddenFrom(staff, t, t.unseal(vault));
+        return new MaskedReporter(t.reporterKind, hidden ? null : t.reporterName, hidden ? null : t.reporterPhone);
+    }
+
+    /** What citizens write there is free text as well, and may name themselves. */
+    private static @Nullable String reportedParty(Ticket ticket, Vault vault) {
+        var party = ticket.unseal(vault).reportedParty();
+        return party == null ? null : ticket.masked(party, false);
     }
 
     /** A citizen is not told that their filing is under suspicion; to them it waits. */

@@ -2,7 +2,6 @@ package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
 import cn.hotline.platform.Counts;
-import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +10,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +147,6 @@ public class Tickets {
     }
 
     private TicketEvent apply(Ticket ticket, Action action, Caller caller) {
-        if (action instanceof Action.Close && hasOpenSubTickets(ticket)) {
-            throw new Refusal(ProblemType.REFUSED, "sub-tickets-open");
-        }
         var event = ticket.apply(action, Deed.of(caller, action.verb(), clock.instant()), history);
         event.persist();
         counts.committed("hotline.ticket.actions", "action", action.verb().name());
@@ -194,18 +189,6 @@ public class Tickets {
         var sequence =
                 (Number) db.createNativeQuery("select nextval('ticket_number')").getSingleResult();
         return TicketNumber.of(clock.instant().atZone(clock.getZone()).toLocalDate(), sequence.longValue());
-    }
-
-    private static boolean hasOpenSubTickets(Ticket ticket) {
-        return !ticket.subTickets.isEmpty()
-                && Ticket.count(
-                                "number in :numbers and status not in :ended",
-                                Map.of(
-                                        "numbers",
-                                        ticket.subTickets,
-                                        "ended",
-                                        List.of(Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN)))
-                        > 0;
     }
 
     private TicketView view(Ticket ticket, TicketRequest request) {

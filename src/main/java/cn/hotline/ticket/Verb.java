@@ -1,5 +1,10 @@
 package cn.hotline.ticket;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
 /** The name of every {@link Action}, as history and clients see it. */
 public enum Verb {
     /** 提交 */
@@ -43,10 +48,17 @@ public enum Verb {
     /** 拆分 */
     SPLIT(Action.Split.class);
 
+    private static final Map<Class<? extends Action>, Verb> BY_TYPE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Verb::type, verb -> verb));
+
     private final Class<? extends Action> type;
 
     Verb(Class<? extends Action> type) {
         this.type = type;
+    }
+
+    static Verb of(Action action) {
+        return Objects.requireNonNull(BY_TYPE.get(action.getClass()));
     }
 
     Class<? extends Action> type() {

@@ -81,6 +81,14 @@ class MessagesTest {
     }
 
     @Test
+    void knowsATextAgainAfterItsNumbersWereMasked() {
+        int sent = Message.fingerprint("请回电 19900005678，谢谢");
+
+        assertThat(Message.fingerprint("请回电 199****5678，谢谢")).isEqualTo(sent);
+        assertThat(Message.fingerprint("请回信，谢谢")).isNotEqualTo(sent);
+    }
+
+    @Test
     void spreadsMessagesOverAllDoorsAlwaysTheSameWay() throws IOException {
         StringBuilder file = new StringBuilder(HEADER);
         for (int i = 0; i < 2_000; i++) {

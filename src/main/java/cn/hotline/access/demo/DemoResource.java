@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -95,6 +96,13 @@ public class DemoResource {
     public Outbox outbox(@NotNull @Valid OutboxRequest request) {
         mode.require();
         return new Outbox(outbox.to(Phone.parse("phone", request.phone())));
+    }
+
+    /** An answer without anything: the yardstick of the benchmark. */
+    @GET
+    @Path("/empty")
+    public void empty() {
+        mode.require();
     }
 
     private String staff(TokenRequest request) {

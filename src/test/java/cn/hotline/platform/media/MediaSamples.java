@@ -17,10 +17,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 
 /** Small photos with planted metadata; everything planted contains the word PLANTED or the GPS numbers. */
-final class MediaSamples {
+public final class MediaSamples {
     static final String XMP = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>PLANTED-XMP</x:xmpmeta>";
     static final String TRAILER = "ftypmp42 PLANTED-VIDEO";
-    static final int LATITUDE_SECONDS = 0x31415926;
+    public static final int LATITUDE_SECONDS = 0x31415926;
 
     private static final String LOSSLESS_WEBP = "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==";
 
@@ -50,7 +50,7 @@ final class MediaSamples {
         return concat(Arrays.copyOf(into, at), concat(parts), Arrays.copyOfRange(into, at, into.length));
     }
 
-    static byte[] encoded(String format, boolean progressive) {
+    public static byte[] encoded(String format, boolean progressive) {
         var image = new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 24 * 16; i++) {
             image.setRGB(i % 24, i / 24, i * 0x3F7);
@@ -72,7 +72,7 @@ final class MediaSamples {
         return out.toByteArray();
     }
 
-    static int[] pixels(byte[] content) {
+    public static int[] pixels(byte[] content) {
         try {
             var image = ImageIO.read(new ByteArrayInputStream(content));
             return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
@@ -103,11 +103,11 @@ final class MediaSamples {
         return concat(latin("Exif\0\0"), tiff.array());
     }
 
-    static byte[] jpeg() {
+    public static byte[] jpeg() {
         return encoded("jpeg", false);
     }
 
-    static byte[] taggedJpeg(byte[] plain, ByteOrder order, int orientation) {
+    public static byte[] taggedJpeg(byte[] plain, ByteOrder order, int orientation) {
         byte[] mpf = segment(0xE2, latin("MPF\0PLANTED-MPF"));
         byte[] makerNote = segment(0xED, latin("Photoshop 3.0\0PLANTED-IPTC"));
         byte[] comment = segment(0xFE, latin("PLANTED-COMMENT"));

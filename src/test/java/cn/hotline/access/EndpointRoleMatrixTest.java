@@ -1,0 +1,175 @@
+package cn.hotline.access;
+
+import static cn.hotline.support.ATicket.aTicket;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.hotline.access.Kiosks.Kiosk;
+import cn.hotline.access.RoleMatrix.Row;
+import cn.hotline.support.ATicket;
+import cn.hotline.support.As;
+import cn.hotline.support.Postgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation of the contract × every kind of caller, against {@code endpoint-roles.csv}. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class EndpointRoleMatrixTest {
+
+    private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    static Stream<Row> operations() {
+        return RoleMatrix.rows().stream();
+    }
+
+    @Test
+    void theTableHasEveryOperationOfTheContractAndNoOther() {
+        assertThat(RoleMatrix.rows().stream().map(Row::operation).collect(Collectors.toList()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(RoleMatrix.operationsOfTheContract());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void onlyThoseInTheTableMayUse(Row row) {
+        var kiosk = Kiosks.registered();
+        var forTheDenied = new Scene(row, kiosk);
+        var soft = new SoftAssertions();
+        for (var who : Somebody.values()) {
+            boolean allowed = row.allowed().contains(who);
+            var scene = allowed && row.method().equals("POST") ? new Scene(row, kiosk) : forTheDenied;
+            var answer = scene.askedBy(who);
+            var status = soft.assertThat(answer.statusCode())
+                    .as("%s as %s: %s", row.operation(), who, answer.statusCode() < 400 ? "" : answer.asString());
+            if (allowed) {
+                status.isBetween(200, 299);
+            } else {
+                status.isEqualTo(row.denial(who));
+            }
+        }
+        soft.assertAll();
+    }
+
+    /** A ticket that stands as the operation needs it, and a request that would succeed. */
+    private static final class Scene {
+
+        private final Row row;
+        private final Kiosk kiosk;
+        private final ATicket ticket;
+        private final String last;
+        private String attachment = "";
+
+        Scene(Row row, Kiosk kiosk) {
+            this.row = row;
+            this.last = row.path().substring(row.path().lastIndexOf('/') + 1);
+            this.kiosk = last.equals("disablement") ? Kiosks.registered() : kiosk;
+            this.ticket = row.path().contains("{number}") ? ticket() : aTicket().filed();
+        }
+
+        Response askedBy(Somebody who) {
+            var request = who.asking(row.path(), ticket, kiosk.id());
+            if (row.path().endsWith("/demo/v1/token")) {
+                request.contentType("application/x-www-form-urlencoded").body(DemoBook.clientCredentials());
+            } else if (last.equals("attachments")) {
+                request.header("Idempotency-Key", As.key())
+                        .contentType("application/octet-stream")
+                        .body(PDF);
+            } else if (row.method().equals("POST") && body() != null) {
+                request.header("Idempotency-Key", As.key()).body(body());
+            }
+            return request.request(row.method(), path());
+        }
+
+        private String path() {
+            return row.path()
+                    .replace("{number}", ticket.number())
+                    .replace("{code}", ATicket.MATTER)
+                    .replace("{id}", last.equals("disablement") ? kiosk.id().toString() : attachment);
+        }
+
+        private ATicket ticket() {
+            if (row.path().startsWith("/api/partner/")) {
+                return aTicket().byPartner(Somebody.PARTNER_ID).filed();
+            }
+            var fresh = aTicket().by(Somebody.REPORTER_ID);
+            if (row.path().endsWith("/attachments/{id}")) {
+                attachment = uploaded();
+                fresh.with("attachments", List.of(attachment));
+            }
+            return switch (last) {
+                case "dispatch" -> fresh.accepted();
+                case "{number}", "timeline", "{id}", "signing", "disclosures" -> fresh.dispatched();
+                case "reply" -> fresh.signed();
+                case "review" -> fresh.replied();
+                case "closure" -> fresh.approved();
+                case "rating" -> fresh.closed();
+                case "archive" -> fresh.rated();
+                case "suspicion-review" -> fresh.filed().act(As.manager(), "suspicion", Map.of("reason", "疑似恶意重复"));
+                default -> fresh.filed();
+            };
+        }
+
+        private Object body() {
+            return switch (last) {
+                case "signing", "closure", "archive", "disablement" -> null;
+                case "login-codes", "outbox" -> Map.of("phone", LoginCodes.freshPhone());
+                case "sessions" -> credentials();
+                case "tickets" -> filing();
+                case "search" -> Map.of("phone", "19900000001");
+                case "acceptance" -> Map.of("matter", ATicket.MATTER);
+                case "answer" -> Map.of("result", "可在任一网点办理。");
+                case "emergency-transfer" -> Map.of("line", "119");
+                case "route-explanation" -> Map.of("route", "LITIGATION", "explanation", "请依法诉讼。");
+                case "suspicion-review" -> Map.of("decision", "DISMISS", "reason", "诉求真实");
+                case "dispatch" -> Map.of("unit", ATicket.UNIT);
+                case "reply" -> ATicket.reply();
+                case "review" -> Map.of("decision", "APPROVE");
+                case "supplements" -> Map.of("text", "补充一点");
+                case "sub-tickets" -> Map.of("title", "第二个问题", "text", "来信的第二个问题。");
+                case "disclosures" -> Map.of("purpose", "联系市民确认位置");
+                case "rating" -> Map.of("service", 1, "handling", 2);
+                case "history-checks" -> Map.of("limit", 1);
+                case "devices" -> Map.of("name", "二楼西侧2号机", "hall", "HALL-CITY");
+                default -> Map.of("reason", "已自行解决");
+            };
+        }
+
+        private Map<String, Object> filing() {
+            var body = aTicket().body();
+            if (row.path().startsWith("/api/staff/")) {
+                body.put("channel", "PHONE");
+            }
+            return body;
+        }
+
+        private Map<String, Object> credentials() {
+            if (row.path().startsWith("/api/kiosk/")) {
+                return Map.of("device", kiosk.id(), "secret", kiosk.secret());
+            }
+            var phone = LoginCodes.freshPhone();
+            return Map.of("phone", phone, "code", LoginCodes.sentTo(phone));
+        }
+
+        private static String uploaded() {
+            return As.citizen(Somebody.REPORTER_ID)
+                    .header("Idempotency-Key", As.key())
+                    .contentType("application/octet-stream")
+                    .body(PDF)
+                    .post("/api/citizen/v1/attachments")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        }
+    }
+}

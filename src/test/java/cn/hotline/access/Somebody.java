@@ -1,0 +1,107 @@
+package cn.hotline.access;
+
+import cn.hotline.support.ATicket;
+import cn.hotline.support.As;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Every kind of caller of the role matrix; {@code door} is the audience that would know their token. */
+enum Somebody {
+    NOBODY("citizen"),
+    REPORTER("citizen"),
+    STRANGER("citizen"),
+    CODE("citizen"),
+    DEVICE("kiosk"),
+    DEVICECODE("kiosk"),
+    WRITER("partner"),
+    READER("partner"),
+    RIVAL("partner"),
+    AGENT("staff"),
+    DISPATCHER("staff"),
+    REVIEWER("staff"),
+    MANAGER("staff"),
+    SUPERVISOR("staff"),
+    HANDLER("staff"),
+    /** A handler of a unit that has nothing to do with the ticket. */
+    OUTSIDER("staff"),
+    AUDITOR("staff"),
+    ADMINISTRATOR("staff"),
+    AUDIENCE(""),
+    EXPIRED(""),
+    FOREIGN(""),
+    UNSIGNED(""),
+    TAMPERED(""),
+    GARBAGE("");
+
+    /** Whose tickets those of the matrix are. */
+    static final UUID REPORTER_ID = UUID.randomUUID();
+
+    static final String PARTNER_ID = "matrix-partner";
+
+    private static final Map<String, String> TOKEN_AUDIENCES =
+            Map.of("citizen", "citizen", "kiosk", "device", "staff", "staff", "partner", "partner");
+
+    private final String door;
+
+    Somebody(String door) {
+        this.door = door;
+    }
+
+    static Somebody named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether they are known at a door at all; if not, the answer is 401, whatever they ask. */
+    boolean isKnownAt(String path) {
+        return path.startsWith("/api/" + door + "/") && this != NOBODY && this != CODE;
+    }
+
+    RequestSpecification asking(String path, ATicket ticket, UUID device) {
+        return switch (this) {
+            case NOBODY -> As.nobody();
+            case CODE -> As.codeHolder(ticket.code());
+            case DEVICECODE -> As.device(device).header("Track-Code", ticket.code());
+            case AUDIENCE -> As.bearer(Forged.ofAudience(audience(path).equals("staff") ? "citizen" : "staff"));
+            case EXPIRED -> As.bearer(Forged.expired(audience(path)));
+            case FOREIGN -> As.bearer(Forged.signedByAForeignKey(audience(path)));
+            case UNSIGNED -> As.bearer(Forged.unsigned(audience(path)));
+            case TAMPERED -> As.bearer(Forged.tampered(audience(path)));
+            case GARBAGE -> As.bearer("not.a.token");
+            default -> As.bearer(goodToken(device));
+        };
+    }
+
+    private String goodToken(UUID device) {
+        return switch (this) {
+            case REPORTER -> citizen(REPORTER_ID);
+            case STRANGER -> citizen(UUID.randomUUID());
+            case DEVICE ->
+                As.token("device", device.toString(), java.util.Set.of("device"), Map.of("hall", "HALL-CITY"));
+            case WRITER -> partner(PARTNER_ID, "tickets.write");
+            case READER -> partner(PARTNER_ID, "tickets.read");
+            case RIVAL -> partner("matrix-rival", "tickets.write tickets.read");
+            case HANDLER -> As.staffToken("matrix-handler", "handler", ATicket.UNIT, List.of(), false);
+            case OUTSIDER -> As.staffToken("matrix-outsider", "handler", "JL-JY", List.of(), false);
+            default -> {
+                var role = name().toLowerCase(Locale.ROOT);
+                yield As.staffToken("matrix-" + role, role, "JL-12345", List.of(), false);
+            }
+        };
+    }
+
+    private static String citizen(UUID id) {
+        return As.token("citizen", id.toString(), java.util.Set.of("citizen"), Map.of());
+    }
+
+    private static String partner(String id, String scope) {
+        return As.token("partner", id, java.util.Set.of(), Map.of("client_id", id, "scope", scope));
+    }
+
+    private static String audience(String path) {
+        var parts = path.split("/", 4);
+        return TOKEN_AUDIENCES.getOrDefault(parts[2], "citizen");
+    }
+}

@@ -1,0 +1,82 @@
+package cn.hotline.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A fresh database on a PostgreSQL that is reached by URL alone: the one of {@code HOTLINE_IT_DB_URL} (any database of it, with
+ * {@code HOTLINE_IT_DB_USER} and {@code HOTLINE_IT_DB_PASSWORD} of a role that may create databases), else one of the test's own.
+ */
+record Database(String url, String user, String password) {
+
+    private static final String ROLE = "hotline_it";
+    private static final String ENCODING = " encoding 'UTF8' template template0";
+
+    static Database fresh() {
+        var name = "hotline_it_" + UUID.randomUUID().toString().substring(0, 8);
+        var given = System.getenv("HOTLINE_IT_DB_URL");
+        if (given == null) {
+            return embedded(name);
+        }
+        var server = new Database(given, env("HOTLINE_IT_DB_USER"), env("HOTLINE_IT_DB_PASSWORD"));
+        server.execute("create database " + name + ENCODING);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> server.execute("drop database " + name + " with (force)")));
+        return new Database(given.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"), server.user, server.password);
+    }
+
+    /** A role of its own that owns one database, as a city's administrator would make it, and a password that counts. */
+    private static Database embedded(String name) {
+        try {
+            var postgres = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("encoding", "UTF8")
+                    .start();
+            var password = UUID.randomUUID().toString();
+            var server = new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            server.execute("create role %s login password '%s'".formatted(ROLE, password));
+            server.execute("create database %s owner %s%s".formatted(name, ROLE, ENCODING));
+            return new Database(
+                    "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name), ROLE, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, String> settings() {
+        return Map.of("HOTLINE_DB_URL", url, "HOTLINE_DB_USER", user, "HOTLINE_DB_PASSWORD", password);
+    }
+
+    long count(String table) {
+        try (var connection = DriverManager.getConnection(url, user, password);
+                var row = connection.createStatement().executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (var connection = DriverManager.getConnection(url, user, password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String env(String name) {
+        var value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalStateException(name + " is needed beside HOTLINE_IT_DB_URL");
+        }
+        return value;
+    }
+}

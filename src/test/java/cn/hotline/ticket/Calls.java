@@ -1,0 +1,85 @@
+package cn.hotline.ticket;
+
+import cn.hotline.access.Role;
+import cn.hotline.support.ATicket;
+import cn.hotline.support.As;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Every action there is an endpoint for, at the staff desk and at the doors of citizens, kiosks and partners. */
+record Calls(Verb verb, String path, Map<String, ?> body) {
+
+    static final List<Calls> STAFF = List.of(
+            new Calls(Verb.ACCEPT, "acceptance", Map.of("matter", ATicket.MATTER)),
+            new Calls(Verb.ANSWER, "answer", Map.of("result", "可在任一网点补办。")),
+            new Calls(Verb.TRANSFER_TO_EMERGENCY, "emergency-transfer", Map.of("line", "119")),
+            new Calls(Verb.EXPLAIN_ROUTE, "route-explanation", Map.of("route", "LITIGATION", "explanation", "请依法起诉。")),
+            new Calls(Verb.SUSPECT, "suspicion", Map.of("reason", "一小时内重复三十次")),
+            new Calls(Verb.CONFIRM_MALICE, "suspicion-review", Map.of("decision", "CONFIRM", "reason", "查实")),
+            new Calls(Verb.DISMISS_SUSPICION, "suspicion-review", Map.of("decision", "DISMISS", "reason", "属实")),
+            new Calls(Verb.DISPATCH, "dispatch", Map.of("unit", ATicket.UNIT)),
+            new Calls(Verb.SIGN_FOR, "signing", Map.of()),
+            new Calls(Verb.REPLY, "reply", ATicket.reply()),
+            new Calls(Verb.APPROVE, "review", Map.of("decision", "APPROVE")),
+            new Calls(Verb.SEND_BACK, "review", Map.of("decision", "SEND_BACK", "reason", "未写明依据")),
+            new Calls(Verb.CLOSE, "closure", Map.of()),
+            new Calls(Verb.ARCHIVE, "archive", Map.of()),
+            new Calls(Verb.WITHDRAW, "withdrawal", Map.of("reason", "已自行解决")),
+            new Calls(Verb.SUPPLEMENT, "supplements", Map.of("text", "今晚又闪了几下")),
+            new Calls(Verb.URGE, "urges", Map.of("reason", "请尽快")),
+            new Calls(Verb.SPLIT, "sub-tickets", Map.of("title", "停车收费", "text", "停车收费标准未公示")));
+
+    static final List<Calls> CITIZEN = List.of(
+            new Calls(Verb.SUPPLEMENT, "supplements", Map.of("text", "今晚又闪了几下")),
+            new Calls(Verb.URGE, "urges", Map.of()),
+            new Calls(Verb.WITHDRAW, "withdrawal", Map.of("reason", "已自行解决")),
+            new Calls(Verb.RATE, "rating", Map.of("service", 1, "handling", 2)));
+
+    /** Who calls, at which door. */
+    record Seat(Role role, String door, Supplier<RequestSpecification> as) {
+
+        Response read(String number) {
+            return as.get().get(door + "/tickets/{n}", number);
+        }
+    }
+
+    static List<Calls> at(Seat seat) {
+        return switch (seat.role()) {
+            case CITIZEN, DEVICE -> CITIZEN;
+            case PARTNER -> CITIZEN.subList(0, 1);
+            default -> STAFF;
+        };
+    }
+
+    static Seat staff(Role role) {
+        var unit = role == Role.HANDLER ? ATicket.UNIT : "JL-12345";
+        return new Seat(
+                role, "/api/staff/v1", () -> As.staff("seat-" + role.claim(), role.claim(), unit, List.of(), true));
+    }
+
+    static Seat codeHolder(ATicket ticket) {
+        return new Seat(Role.CITIZEN, "/api/citizen/v1", () -> As.codeHolder(ticket.code()));
+    }
+
+    static UUID registeredKiosk() {
+        return UUID.fromString(As.administrator()
+                .header("Idempotency-Key", As.key())
+                .body(Map.of("name", "一楼东侧", "hall", "HALL-CITY"))
+                .post("/api/staff/v1/devices")
+                .path("id"));
+    }
+
+    boolean makesSomething() {
+        return verb == Verb.SUPPLEMENT || verb == Verb.URGE || verb == Verb.SPLIT;
+    }
+
+    Response send(Seat seat, String number) {
+        var request = seat.as().get().header("Idempotency-Key", As.key());
+        return (body.isEmpty() && !makesSomething() ? request : request.body(body))
+                .post(seat.door() + "/tickets/{n}/{a}", number, path);
+    }
+}

@@ -1,0 +1,101 @@
+package cn.hotline.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.hotline.access.Role;
+import cn.hotline.platform.Vault;
+import cn.hotline.platform.Vaults;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Ten thousand lives at random: never an illegal step, and history alone rebuilds how each of them ended. */
+class RandomWalkTest {
+
+    private static final int WALKS = 10_000;
+    private static final int STEPS = 25;
+
+    /** To repeat a failed run: -DargLine=-Dhotline.walk.seed=… */
+    static final long SEED = Long.getLong("hotline.walk.seed", System.currentTimeMillis());
+
+    private final LifecycleTable table = LifecycleTable.read();
+    private final Vault vault = Vaults.random();
+    private final History history = new History(vault);
+    private final Set<String> visited = new HashSet<>();
+    private int refused;
+
+    /** One life: the ticket as it is kept, its key, and what was written about it. */
+    private record Life(Ticket ticket, List<TicketEvent> events) {}
+
+    @Test
+    void noWalkTakesAnIllegalStepAndHistoryRebuildsEveryEnd() {
+        System.out.println("RandomWalkTest: -Dhotline.walk.seed=" + SEED);
+        var random = new Random(SEED);
+        for (int i = 0; i < WALKS; i++) {
+            var life = walk(random, i);
+            prove(life, "seed %d, walk %d".formatted(SEED, i));
+        }
+        assertThat(refused).as("illegal tries").isGreaterThan(WALKS);
+        assertThat(visited).as("every legal step was taken").isEqualTo(legalSteps());
+    }
+
+    private Life walk(Random random, int walk) {
+        var actions = new RandomActions(random);
+        var ticket = Ticket.blank(Ticket.newId(), vault);
+        var events = new ArrayList<TicketEvent>();
+        var now = Instant.parse("2026-11-22T01:00:00.000001Z");
+        events.add(ticket.apply(actions.of(Verb.FILE), new Deed(Role.CITIZEN, "citizen:1", now), history));
+        for (int step = random.nextInt(STEPS); step > 0; step--) {
+            var role = actions.any(Role.values());
+            var before = ticket.status();
+            var allowed = Lifecycle.allowed(before, Set.of(role));
+            boolean wild = allowed.isEmpty() || random.nextInt(4) == 0;
+            var verb = wild ? actions.any(Verb.values()) : actions.any(allowed);
+            boolean legal = table.leadsFrom(before, verb) && table.permits(verb, role);
+            assertThat(allowed.contains(verb))
+                    .as("seed %d, walk %d: %s in %s by %s", SEED, walk, verb, before, role)
+                    .isEqualTo(legal);
+            if (!legal) {
+                refused++;
+                continue;
+            }
+            now = now.plusNanos(1000L * random.nextInt(1_000_000_000));
+            events.add(ticket.apply(actions.of(verb), new Deed(role, "staff:" + role, now), history));
+            assertThat(table.after(before, verb)).contains(ticket.status());
+            visited.add(before + " " + verb + " " + ticket.status());
+        }
+        return new Life(ticket, events);
+    }
+
+    private void prove(Life life, String where) {
+        var ticket = life.ticket();
+        var rebuilt = Ticket.replayed(ticket.id);
+        var before = new byte[32];
+        int seq = 0;
+        for (var event : life.events()) {
+            assertThat(event.seq()).as(where).isEqualTo(++seq);
+            assertThat(history.isIntact(event, before)).as(where).isTrue();
+            before = event.hash();
+            rebuilt.evolve(history.read(event, ticket.key()), event.deed().at());
+            assertThat(rebuilt.status()).as(where).isEqualTo(event.status());
+        }
+        assertThat(ticket.head()).as(where).isEqualTo(before);
+        assertThat(Snapshot.of(ticket).differences(Snapshot.of(rebuilt)))
+                .as(where)
+                .isEmpty();
+    }
+
+    private Set<String> legalSteps() {
+        var steps = new HashSet<String>();
+        for (var status : Status.values()) {
+            for (var verb : Verb.values()) {
+                table.after(status, verb).forEach(to -> steps.add(status + " " + verb + " " + to));
+            }
+        }
+        return steps;
+    }
+}
