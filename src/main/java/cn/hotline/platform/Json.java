@@ -25,6 +25,7 @@ final class Json implements ObjectMapperCustomizer {
     static final int MAX_BYTES = 256 * 1024;
 
     @Override
+    @SuppressWarnings("deprecation") // a factory that exists already has no other way to this feature
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()

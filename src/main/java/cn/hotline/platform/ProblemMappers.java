@@ -13,6 +13,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -117,8 +118,19 @@ final class ProblemMappers {
             LOG.warnf("Database not reachable: %s", e.getClass().getSimpleName());
             return problems.response(DatabaseDown.refusal(), routing);
         }
+        if (isUndecodableForm(e)) {
+            return problems.response(new Refusal(ProblemType.MALFORMED, "malformed"), routing);
+        }
         LOG.errorf(e, "Unforeseen failure");
         return problems.response(new Refusal(ProblemType.INTERNAL, "internal"), routing);
+    }
+
+    /** The framework has no exception of its own for a form whose percent-encoding is broken. */
+    private static boolean isUndecodableForm(Throwable e) {
+        return e instanceof IllegalArgumentException
+                && Arrays.stream(e.getStackTrace())
+                        .limit(5)
+                        .anyMatch(frame -> frame.getClassName().contains("FormEncodedDataDefinition"));
     }
 
     /** The client's path of the field: the nodes behind method and parameter, or the parameter's own name. */

@@ -1,0 +1,26 @@
+package cn.hotline.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A node and where it stands. */
+record Spot(Path file, String pointer, JsonNode node) {
+    Spot at(String name) {
+        return new Spot(file, pointer + "/" + name, node.path(name));
+    }
+
+    String place() {
+        return file + "#" + pointer;
+    }
+
+    /** The items of a list. */
+    List<Spot> each() {
+        var spots = new ArrayList<Spot>();
+        for (int i = 0; i < (node.isArray() ? node.size() : 0); i++) {
+            spots.add(new Spot(file, pointer + "/" + i, node.get(i)));
+        }
+        return spots;
+    }
+}
