@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limit for intake: the statements the service sends for one filing (bench/intake.sql, held equal to them by a test), with rows
@@ -112,7 +113,7 @@ final class IntakeByJdbc implements Load.Work {
             }
         }
 
-        private void run(int statement, Object... values) throws SQLException {
+        private void run(int statement, @Nullable Object... values) throws SQLException {
             var prepare = prepared.get(statement);
             for (int i = 0; i < values.length; i++) {
                 prepare.setObject(i + 1, values[i]);
@@ -121,7 +122,7 @@ final class IntakeByJdbc implements Load.Work {
         }
 
         /** By column name, in the order in which the service's statement has them. */
-        private Object[] ticket(UUID id, String number, String text, OffsetDateTime now) throws SQLException {
+        private @Nullable Object[] ticket(UUID id, String number, String text, OffsetDateTime now) throws SQLException {
             Map<String, Object> row = Map.ofEntries(
                     Map.entry("attachments", "[]"),
                     Map.entry("channel", "WEB"),

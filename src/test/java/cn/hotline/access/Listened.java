@@ -25,6 +25,7 @@ final class Listened extends Handler implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // its replacement does not fill in printf parameters
     public void publish(LogRecord line) {
         var written = new StringWriter();
         var out = new PrintWriter(written);
