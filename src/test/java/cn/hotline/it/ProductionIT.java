@@ -1,6 +1,7 @@
 package cn.hotline.it;
 
 import static cn.hotline.it.City.city;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -84,6 +85,9 @@ class ProductionIT {
         unauthenticated(keycloak.staffToken(Keycloak.REALM, "admin-cli", "agent"));
         unauthenticated(city().token("agent").replaceFirst("\\.[^.]*\\.", ".e30."));
         unauthenticated("nonsense");
+        assertThat(node.lines())
+                .as("a forged token costs the OIDC server nothing")
+                .noneMatch(l -> l.contains("introspect"));
     }
 
     @Test
