@@ -1,11 +1,11 @@
 package cn.hotline;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
-import org.postgresql.Driver;
 
 /** Whether the configured PostgreSQL answers, lets us in and is one the migrations run on. */
 final class DatabaseCheck {
@@ -24,10 +24,8 @@ final class DatabaseCheck {
         properties.setProperty("connectTimeout", SECONDS);
         properties.setProperty("loginTimeout", SECONDS);
         properties.setProperty("socketTimeout", SECONDS);
-        try (Connection connection = new Driver().connect(url, properties)) {
-            return connection == null
-                    ? Optional.of("HOTLINE_DB_URL is no URL that PostgreSQL's driver understands: " + place(url))
-                    : unfit(connection, url);
+        try (Connection connection = DriverManager.getConnection(url, properties)) {
+            return unfit(connection, url);
         } catch (SQLException e) {
             return Optional.of(reason(e, url, user));
         }

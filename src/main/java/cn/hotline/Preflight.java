@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Preflight {
     private static final String SECRET = "it must be the Base64 of 32 random bytes, e.g. from: openssl rand -base64 32";
     private static final String SIGNING = "it must be the Base64 of a PKCS#8 RSA private key of at least 2048 bits,"
-            + " e.g. from: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -outform DER | base64 -w0";
+            + " e.g. from: openssl genrsa 2048 | openssl pkcs8 -topk8 -nocrypt -outform DER | base64 -w0";
 
     private final Config config = ConfigProvider.getConfig();
     private final List<String> faults = new ArrayList<>();

@@ -30,13 +30,21 @@ final class EdgeRoutes {
     private static final int MAX_UPLOAD = 101 * 1024 * 1024;
 
     private final Problems problems;
+    private final DemoMode mode;
 
-    EdgeRoutes(Problems problems) {
+    EdgeRoutes(Problems problems, DemoMode mode) {
         this.problems = problems;
+        this.mode = mode;
     }
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::guard).failureHandler(this::failed);
+        if (!mode.isOn()) {
+            // Before JAX-RS: an answer about body or media type would tell that there is something.
+            router.route("/demo/*")
+                    .order(Integer.MIN_VALUE + 1)
+                    .handler(routing -> problems.end(Refusal.notFound("not-found"), routing));
+        }
         router.route()
                 .order(Integer.MAX_VALUE)
                 .handler(routing -> problems.end(Refusal.notFound("not-found"), routing));

@@ -2,6 +2,7 @@ package cn.hotline.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -11,6 +12,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Duration RETRY_IDENTITY = Duration.ofSeconds(5);
 
     private final Problems problems;
     private final AllowedMethods allowedMethods;
@@ -40,6 +44,13 @@ final class ProblemMappers {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthenticated(SecurityException e, RoutingContext routing) {
         return problems.response(new Refusal(ProblemType.UNAUTHENTICATED, "unauthenticated"), routing);
+    }
+
+    /** Not the caller's fault, nor ours: the next request asks the OIDC server anew. */
+    @ServerExceptionMapper
+    Response identityServerAway(OIDCException e, RoutingContext routing) {
+        LOG.warnf("OIDC server not usable: %s", e.getMessage());
+        return problems.response(Refusal.unavailable("identity-server-down", RETRY_IDENTITY), routing);
     }
 
     @ServerExceptionMapper

@@ -3,6 +3,8 @@ package cn.hotline.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.UUID;
 record Database(String url, String user, String password) {
 
     private static final String ROLE = "hotline_it";
+    private static final String LOGINS = "host all postgres all trust%nhost all all all scram-sha-256%n".formatted();
     private static final String ENCODING = " encoding 'UTF8' template template0";
 
     static Database fresh() {
@@ -42,6 +45,8 @@ record Database(String url, String user, String password) {
             var server = new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
             server.execute("create role %s login password '%s'".formatted(ROLE, password));
             server.execute("create database %s owner %s%s".formatted(name, ROLE, ENCODING));
+            Files.writeString(Path.of(server.value("show hba_file")), LOGINS);
+            server.value("select pg_reload_conf()");
             return new Database(
                     "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name), ROLE, password);
         } catch (IOException e) {
@@ -54,10 +59,15 @@ record Database(String url, String user, String password) {
     }
 
     long count(String table) {
+        return Long.parseLong(value("select count(*) from " + table));
+    }
+
+    private String value(String query) {
         try (var connection = DriverManager.getConnection(url, user, password);
-                var row = connection.createStatement().executeQuery("select count(*) from " + table)) {
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -89,12 +89,12 @@ class ProductionIT {
     @Test
     void anExpiredTokenIsNone() {
         var keycloak = city().keycloak();
-        keycloak.change(Keycloak.REALM, City.PARTNER, Map.of("attributes", Map.of("access.token.lifespan", "2")));
+        keycloak.change(Keycloak.REALM, City.PARTNER, Map.of("attributes", Map.of("access.token.lifespan", "15")));
         var token = city().partnerToken();
         keycloak.change(Keycloak.REALM, City.PARTNER, Map.of("attributes", Map.of("access.token.lifespan", "")));
         node.as(token).get("/api/partner/v1/tickets").then().statusCode(200);
         Logs.await(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 () -> node.as(token).get("/api/partner/v1/tickets").statusCode() == 401);
     }
 
@@ -121,6 +121,21 @@ class ProductionIT {
                 .then()
                 .statusCode(404);
         node.asNobody().body(Map.of("phone", PHONE)).post(path).then().statusCode(404);
+    }
+
+    @Test
+    void anOidcServerThatIsAwayIsNoFaultOfTheCallerAndStopsNobodyElse() {
+        var away = Node.started(
+                "no-oidc",
+                city().settingsWith(
+                                "HOTLINE_OIDC_STAFF_URL", "http://localhost:%d/realms/x".formatted(Node.freePort())));
+        try {
+            away.as(city().token("agent")).get(TICKETS).then().statusCode(503).header("Retry-After", equalTo("5"));
+            away.asNobody().get("/api/citizen/v1/matters").then().statusCode(200);
+        } finally {
+            Logs.areJsonWithout(away.lines(), NAME, PHONE);
+            away.kill();
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ class RefusedStartIT {
                 Arguments.of("HOTLINE_KEY_FIELD", "demo-" + City.random(), "is a demo key"),
                 Arguments.of("HOTLINE_KEY_HASH", "not Base64!", "is malformed: it must be the Base64 of 32"),
                 Arguments.of("HOTLINE_KEY_HASH", "dG9vIHNob3J0", "openssl rand -base64 32"),
-                Arguments.of("HOTLINE_KEY_TOKEN", "", "openssl genpkey"),
+                Arguments.of("HOTLINE_KEY_TOKEN", "", "openssl pkcs8 -topk8"),
                 Arguments.of("HOTLINE_KEY_TOKEN", City.random(), "is malformed: it must be the Base64 of a PKCS#8"),
                 Arguments.of("HOTLINE_KEY_TOKEN", City.rsa(1024), "of at least 2048 bits"),
                 Arguments.of("HOTLINE_OIDC_STAFF_URL", "", "is not set"),
