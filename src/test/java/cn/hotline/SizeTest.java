@@ -55,7 +55,8 @@ class SizeTest {
     @Test
     void everyExceptionIsStillNeeded() throws IOException {
         for (var name : LONGER_CLASSES.keySet()) {
-            assertThat(Files.readAllLines(Path.of("src/main/java/cn/hotline", name)).size())
+            assertThat(Files.readAllLines(Path.of("src/main/java/cn/hotline", name))
+                            .size())
                     .as(name)
                     .isGreaterThan(CLASS_LINES);
         }
