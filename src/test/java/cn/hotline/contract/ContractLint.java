@@ -70,7 +70,7 @@ final class ContractLint {
     }
 
     private void tags(Spot root, Spot operation) {
-        var declared = names(root.node().path("tags"));
+        var declared = Spot.names(root.node().path("tags"));
         demand(!operation.node().path("tags").isEmpty(), operation, "has no tag");
         operation
                 .node()
@@ -191,12 +191,6 @@ final class ContractLint {
                 : spot.file().resolveSibling(parts[0]).normalize();
         var node = files.getOrDefault(file, com.fasterxml.jackson.databind.node.MissingNode.getInstance());
         return new Spot(file, parts[1], node.at(parts[1]));
-    }
-
-    private static Set<String> names(JsonNode named) {
-        var names = new HashSet<String>();
-        named.forEach(n -> names.add(n.path("name").asText()));
-        return names;
     }
 
     private void demand(boolean lawful, Spot spot, String fault) {

@@ -3,7 +3,9 @@ package cn.hotline.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A node and where it stands. */
 record Spot(Path file, String pointer, JsonNode node) {
@@ -22,5 +24,11 @@ record Spot(Path file, String pointer, JsonNode node) {
             spots.add(new Spot(file, pointer + "/" + i, node.get(i)));
         }
         return spots;
+    }
+
+    static Set<String> names(JsonNode named) {
+        var names = new HashSet<String>();
+        named.forEach(n -> names.add(n.path("name").asText()));
+        return names;
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The database goes away and comes back: nothing hangs, nothing is lost, nothing is done twice. */
 @QuarkusTest
 @TestProfile(DatabaseDownTest.BehindAProxy.class)
+@SuppressWarnings("NullAway.Init") // the test resource fills them
 class DatabaseDownTest {
 
     private static final Duration FEW_SECONDS = Duration.ofSeconds(12);

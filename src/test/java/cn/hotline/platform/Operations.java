@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Every operation of the contract with a token that opens it and the body of its example, to be spoilt by a fuzz. */
 final class Operations {
@@ -22,7 +23,12 @@ final class Operations {
     private Operations() {}
 
     /** @param body the example of a JSON body, or none */
-    record Operation(String audience, String method, String path, JsonNode body, String contentType) {}
+    record Operation(
+            String audience,
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            @Nullable String contentType) {}
 
     static List<Operation> all() throws IOException {
         var yaml = new ObjectMapper(new YAMLFactory());

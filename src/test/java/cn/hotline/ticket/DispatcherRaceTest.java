@@ -14,6 +14,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,9 @@ class DispatcherRaceTest {
     private static final int ROUNDS = 50;
 
     /** An action somebody takes, and its body. */
-    private record Move(RequestSpecification as, String path, Object body) {
-        Response on(ATicket ticket, String etag) {
+    private record Move(
+            RequestSpecification as, String path, @Nullable Object body) {
+        Response on(ATicket ticket, @Nullable String etag) {
             var request = etag == null ? as : as.header("If-Match", etag);
             return (body == null ? request : request.body(body)).post(path, ticket.number());
         }
@@ -91,7 +93,7 @@ class DispatcherRaceTest {
                 .isEqualTo(1);
     }
 
-    private static Response race(ATicket ticket, String etag, Move one, Move other) {
+    private static Response race(ATicket ticket, @Nullable String etag, Move one, Move other) {
         var answers = Together.all(2, i -> (i == 0 ? one : other).on(ticket, etag));
         assertThat(answers)
                 .filteredOn(a -> a.statusCode() == 200)

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Twenty at once with one key have one effect, for everything that takes a key. */
@@ -98,7 +99,7 @@ class OneEffectTest {
                 .isEqualTo(1);
     }
 
-    private static void twenty(Supplier<RequestSpecification> as, String path, ATicket ticket) {
+    private static void twenty(Supplier<RequestSpecification> as, String path, @Nullable ATicket ticket) {
         var key = As.key();
         var answers = Together.all(20, i -> {
             var request = as.get().header("Idempotency-Key", key);
