@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class AttachmentSweepTest {
                 .statusCode(201);
     }
 
-    private static Response upload(RequestSpecification as, String key, byte[] content) {
+    private static Response upload(RequestSpecification as, @Nullable String key, byte[] content) {
         return (key == null ? as : as.header("Idempotency-Key", key))
                 .contentType("application/octet-stream")
                 .body(content)

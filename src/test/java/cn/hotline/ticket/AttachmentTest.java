@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -161,7 +162,7 @@ class AttachmentTest {
                 .body("errors[0].field", equalTo("Idempotency-Key"));
     }
 
-    private static Response upload(RequestSpecification as, String key, byte[] content) {
+    private static Response upload(RequestSpecification as, @Nullable String key, byte[] content) {
         return (key == null ? as : as.header("Idempotency-Key", key))
                 .contentType("application/octet-stream")
                 .body(content)

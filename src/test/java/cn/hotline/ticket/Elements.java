@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Fills the form of a matter with something lawful, as a client that reads the form would. */
+@SuppressWarnings("NullAway") // what the contract requires is there
 final class Elements {
 
     private Elements() {}

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** How a ticket stands, and what its status would allow but the rating does not. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes it
 enum Situation {
     FILED(Status.FILED, ATicket::filed),
     SUSPECTED(Status.SUSPECTED, t -> t.filed().act(As.manager(), "suspicion", Map.of("reason", "重复提交"))),

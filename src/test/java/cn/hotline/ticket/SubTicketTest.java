@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,7 +174,7 @@ class SubTicketTest {
                 .post("/api/staff/v1/tickets/{n}/sub-tickets", number);
     }
 
-    private static Response post(String number, String action, Object body) {
+    private static Response post(String number, String action, @Nullable Object body) {
         var as = body == null ? As.manager() : As.manager().body(body);
         return as.post("/api/staff/v1/tickets/{n}/{a}", number, action);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,7 @@ class TicketListTest {
         var random = new Random(250);
         for (int round = 0; round < 3; round++) {
             var found = new ArrayList<String>();
-            String after = null;
+            @Nullable String after = null;
             do {
                 var page = page(after, 1 + random.nextInt(60));
                 found.addAll(page.<List<String>>path("items.number"));
@@ -178,7 +179,7 @@ class TicketListTest {
                 .response();
     }
 
-    private Response page(String after, int limit) {
+    private Response page(@Nullable String after, int limit) {
         var as = As.agent().queryParam("text", mark).queryParam("limit", limit);
         return (after == null ? as : as.queryParam("after", after))
                 .get(PATH)

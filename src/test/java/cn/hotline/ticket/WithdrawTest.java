@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -70,7 +71,7 @@ class WithdrawTest {
         ticket.track().then().body("status", equalTo("ARCHIVED"));
     }
 
-    private static Response withdraw(ATicket ticket, String ifMatch, Object body) {
+    private static Response withdraw(ATicket ticket, @Nullable String ifMatch, Object body) {
         var as = As.codeHolder(ticket.code()).body(body);
         return (ifMatch == null ? as : as.header("If-Match", ifMatch))
                 .post("/api/citizen/v1/tickets/{n}/withdrawal", ticket.number());
