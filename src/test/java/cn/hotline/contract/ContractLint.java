@@ -16,7 +16,6 @@ final class ContractLint {
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final Set<String> BOUNDED_FORMATS = Set.of("uuid", "date-time", "date", "binary");
-
     /** Free by nature: the values of a form that each matter defines. */
     private static final Set<String> OPEN_OBJECTS = Set.of("openapi/common/ticket.yaml#/schemas/Elements");
 

@@ -76,7 +76,6 @@ class ProblemTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nothing",
                 "/api",
                 "/api/",
