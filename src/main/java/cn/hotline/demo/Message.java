@@ -17,7 +17,7 @@ record Message(
     private static final int DERIVED_TITLE_CHARS = 40;
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[[\\p{Cc}&&[^\\n\\t]]\\p{Cs}\\x{FFFE}\\x{FFFF}]");
-    private static final Pattern NUMBERS = Pattern.compile("[0-9０-９Xx*+ -]+");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9０-９XxＸｘ*+＋ \\-\u3000－‐–—]+");
     private static final Pattern FIRST_SENTENCE = Pattern.compile("[^，。！？；,!?;\\n]{4,}");
     private static final String NAMESPACE = "5b0c7c1e-12b4-5f0a-9c45-3d1f12345001:";
 
