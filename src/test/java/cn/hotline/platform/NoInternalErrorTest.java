@@ -35,7 +35,6 @@ class NoInternalErrorTest {
             "If-None-Match",
             "Track-Code",
             "Idempotency-Key",
-            "Accept-Encoding",
             "Content-Encoding",
             "Cookie",
             "Origin",
