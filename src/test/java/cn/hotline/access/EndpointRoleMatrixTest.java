@@ -94,6 +94,7 @@ class EndpointRoleMatrixTest {
             return row.path()
                     .replace("{number}", ticket.number())
                     .replace("{code}", ATicket.MATTER)
+                    .replace("{unit}", ATicket.UNIT)
                     .replace("{id}", last.equals("disablement") ? kiosk.id().toString() : attachment);
         }
 
@@ -108,7 +109,7 @@ class EndpointRoleMatrixTest {
             }
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
-                case "{number}", "timeline", "{id}", "signing", "disclosures" -> fresh.dispatched();
+                case "{number}", "timeline", "events", "{id}", "signing", "disclosures" -> fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review" -> fresh.replied();
                 case "closure" -> fresh.approved();
