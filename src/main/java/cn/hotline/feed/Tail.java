@@ -1,6 +1,7 @@
 package cn.hotline.feed;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -43,7 +44,8 @@ final class Tail {
     private volatile boolean connected;
     private volatile @Nullable Connection listening;
 
-    Tail(AgroalDataSource database, FeedLog log, Delivery delivery, FeedConfig config) {
+    Tail(AgroalDataSource database, FeedLog log, Delivery delivery, FeedConfig config, MeterRegistry metrics) {
+        metrics.gauge("hotline.feed.listening", this, tail -> tail.connected ? 1 : 0);
         this.database = database;
         this.log = log;
         this.delivery = delivery;
@@ -68,11 +70,6 @@ final class Tail {
                 LOG.debug("already closed", e);
             }
         }
-    }
-
-    /** Whether this node hears of what other nodes commit. */
-    boolean isConnected() {
-        return connected;
     }
 
     private void run() {

@@ -9,6 +9,7 @@ import cn.hotline.support.Ear;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Wire;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ class SlowReaderTest {
 
     @Inject
     Seats seats;
+
+    @Inject
+    Conversations conversations;
 
     @Inject
     FeedLog log;
@@ -80,6 +84,16 @@ class SlowReaderTest {
             }
             Await.until("the silent one went", Duration.ofSeconds(40), () -> seats.sockets() == before + 1);
             assertThat(ear.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void aNodeThatStopsSendsItsClientsElsewhere() {
+        try (var ear = Ear.open("citizen")) {
+            ear.await("hello");
+            conversations.drain(new ShutdownDelayInitiatedEvent());
+            assertThat(ear.await("reconnect").path("afterMillis").asInt()).isBetween(0, 5000);
+            assertThat(ear.closeCode()).isEqualTo(1012);
         }
     }
 
