@@ -1,0 +1,47 @@
+package cn.hotline.feed.webhook;
+
+import cn.hotline.access.Caller;
+import cn.hotline.platform.RateLimits;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a test event at once and tells how it went; works on a paused webhook, too. */
+@Singleton
+final class TestEvents {
+
+    private final Webhooks webhooks;
+    private final Sender sender;
+    private final Outcomes outcomes;
+    private final RateLimits limits;
+    private final Clock clock;
+
+    TestEvents(Webhooks webhooks, Sender sender, Outcomes outcomes, RateLimits limits, Clock clock) {
+        this.webhooks = webhooks;
+        this.sender = sender;
+        this.outcomes = outcomes;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** How it went; without a failure it was delivered. */
+    public record Report(
+            boolean delivered,
+            @Nullable Integer status,
+            @Nullable String failure,
+            int millis) {}
+
+    Report test(Caller.Partner partner, UUID id) {
+        var to = webhooks.addressee(partner, id);
+        // Each one is a connection to a place of the caller's choice, and its answer tells about that place.
+        limits.webhookTest(partner.client());
+        var began = clock.instant();
+        var result = sender.sendTest(to);
+        outcomes.tested(id, result);
+        var millis = Duration.between(began, clock.instant()).toMillis();
+        var failure = result.failure() == null ? null : result.failure().code();
+        return new Report(result.isDelivered(), result.status(), failure, (int) Math.max(0, millis));
+    }
+}
