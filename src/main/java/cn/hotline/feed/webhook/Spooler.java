@@ -59,10 +59,11 @@ final class Spooler {
     @SuppressWarnings("unchecked")
     private List<UUID> behind() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> db.createNativeQuery(
-                                "select id from webhook where not paused and disabled_at is null order by id",
-                                UUID.class)
-                        .getResultList());
+                .call(() -> db.createNativeQuery("""
+                        select w.id from webhook w
+                        where not w.paused and w.disabled_at is null and exists (
+                            select 1 from feed_entry e where e.topic = 'partner:' || w.partner and e.position > w.position)
+                        order by w.id""", UUID.class).getResultList());
     }
 
     /** @return whether there may be more */

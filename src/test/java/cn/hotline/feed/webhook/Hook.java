@@ -79,11 +79,12 @@ final class Hook {
     }
 
     Hook change(String address, boolean paused) {
-        as().body(Map.of("url", address, "paused", paused))
-                .put(path())
-                .then()
-                .statusCode(200);
+        as().body(Map.of("url", address, "paused", paused)).put(path()).then().statusCode(200);
         return this;
+    }
+
+    Hook paused() {
+        return change(url, true);
     }
 
     String rotate(int overlapHours) {
@@ -133,7 +134,10 @@ final class Hook {
     List<Map<String, Object>> untilDelivered(int count) {
         return until(
                 count + " delivered",
-                all -> all.stream().filter(one -> one.get("state").equals("DELIVERED")).count() == count);
+                all -> all.stream()
+                                .filter(one -> one.get("state").equals("DELIVERED"))
+                                .count()
+                        == count);
     }
 
     static void wake() {

@@ -27,12 +27,12 @@ public class NamesOfTests implements Resolver {
 
     @Override
     public List<InetAddress> resolve(String host) throws Undeliverable {
-        if (host.matches("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*")) {
-            return List.of(literal(host));
-        }
         var known = NAMES.get(host);
         if (known != null) {
             return known;
+        }
+        if (host.matches("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*")) {
+            return List.of(literal(host));
         }
         if (host.endsWith(".example.cn")) {
             return List.of(literal(PUBLIC));
