@@ -29,8 +29,12 @@ public sealed interface Caller {
         }
     }
 
-    /** Somebody who shows the track code (查询码) of a ticket, on a device or without any login. */
-    record CodeHolder(String code, String client) implements Caller {
+    /**
+     * Somebody who shows the track code (查询码) of a ticket, on a device or without any login.
+     *
+     * @param address the peer's network address, for limits only
+     */
+    record CodeHolder(String code, String client, String address) implements Caller {
         @Override
         public Set<Role> roles() {
             return Set.of(Role.CITIZEN);

@@ -52,6 +52,10 @@ final class EdgeRoutes {
 
     /** What the router refuses by a bare status, such as an address it can't read; exceptions belong to those who know them. */
     private void failed(RoutingContext routing) {
+        if (routing.failure() instanceof Refusal refusal) {
+            problems.end(refusal, routing);
+            return;
+        }
         if (routing.failure() != null || routing.statusCode() < 400 || routing.statusCode() >= 500) {
             routing.next();
             return;

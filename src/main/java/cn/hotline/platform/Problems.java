@@ -5,6 +5,7 @@ import io.vertx.core.json.jackson.DatabindCodec;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Problems {
                 .type(Problem.MEDIA_TYPE)
                 .entity(body(refusal, routing));
         if (refusal.retryAfter() != null) {
-            response.header("Retry-After", Math.max(1, refusal.retryAfter().toSeconds()));
+            response.header("Retry-After", seconds(refusal.retryAfter()));
         }
         if (refusal.type() == ProblemType.UNAUTHENTICATED) {
             response.header("WWW-Authenticate", "Bearer");
@@ -40,10 +41,20 @@ final class Problems {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+        if (refusal.retryAfter() != null) {
+            routing.response().putHeader("Retry-After", seconds(refusal.retryAfter()));
+        }
+        if (refusal.type() == ProblemType.UNAUTHENTICATED) {
+            routing.response().putHeader("WWW-Authenticate", "Bearer");
+        }
         routing.response()
                 .setStatusCode(refusal.type().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(io.vertx.core.buffer.Buffer.buffer(bytes));
+    }
+
+    private static String seconds(Duration pause) {
+        return Long.toString(Math.max(1, pause.toSeconds()));
     }
 
     private static Problem body(Refusal refusal, @Nullable RoutingContext routing) {

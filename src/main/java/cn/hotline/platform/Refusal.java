@@ -93,6 +93,11 @@ public final class Refusal extends RuntimeException {
         return retryAfter;
     }
 
+    /** For answers that are no HTTP response, such as a frame. */
+    public Problem problem(Messages messages) {
+        return problem(messages, Problems.traceId());
+    }
+
     Problem problem(Messages messages, String traceId) {
         var errors = fields.stream()
                 .map(f -> new Problem.FieldError(f.field(), messages.text(f.key(), f.args())))

@@ -1,7 +1,6 @@
 package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
-import cn.hotline.access.Callers;
 import cn.hotline.platform.RateLimits;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
@@ -22,23 +21,15 @@ class Doorkeeper {
     private final Clock clock;
     private final TicketRules rules;
     private final RateLimits limits;
-    private final Callers callers;
     private final MeterRegistry metrics;
 
     Doorkeeper(
-            EntityManager db,
-            Vault vault,
-            Clock clock,
-            TicketRules rules,
-            RateLimits limits,
-            Callers callers,
-            MeterRegistry metrics) {
+            EntityManager db, Vault vault, Clock clock, TicketRules rules, RateLimits limits, MeterRegistry metrics) {
         this.db = db;
         this.vault = vault;
         this.clock = clock;
         this.rules = rules;
         this.limits = limits;
-        this.callers = callers;
         this.metrics = metrics;
     }
 
@@ -54,8 +45,8 @@ class Doorkeeper {
 
     /** The answer for a number that is not there: the same as for one that may not be seen. */
     Refusal noSuchTicket(Caller caller) {
-        if (caller instanceof Caller.CodeHolder) {
-            limits.trackFailure(callers.address());
+        if (caller instanceof Caller.CodeHolder holder) {
+            limits.trackFailure(holder.address());
             return Refusal.notFound("no-such-ticket-or-code");
         }
         return Refusal.notFound("no-such-ticket");

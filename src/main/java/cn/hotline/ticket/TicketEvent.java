@@ -69,6 +69,12 @@ public class TicketEvent extends PanacheEntityBase {
         return list("key.ticketId = ?1 and key.seq > ?2 order by key.seq", ticket, seq);
     }
 
+    static List<TicketEvent> of(List<Steps.Key> keys) {
+        return list(
+                "key in ?1",
+                keys.stream().map(k -> new Key(k.ticketId(), k.seq())).toList());
+    }
+
     UUID ticketId() {
         return key.ticketId();
     }

@@ -2,7 +2,9 @@ package cn.hotline.ticket;
 
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import jakarta.persistence.EntityManager;
 import java.text.Normalizer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
@@ -31,6 +33,13 @@ public record TicketNumber(String digits) {
         {9, 4, 3, 8, 6, 1, 7, 2, 0, 5},
         {2, 5, 8, 1, 4, 3, 6, 7, 9, 0}
     };
+
+    /** The next of today; one round trip. */
+    static TicketNumber next(EntityManager db, Clock clock) {
+        var sequence =
+                (Number) db.createNativeQuery("select nextval('ticket_number')").getSingleResult();
+        return of(LocalDate.ofInstant(clock.instant(), clock.getZone()), sequence.longValue());
+    }
 
     static TicketNumber of(LocalDate date, long sequence) {
         var body = DATE.format(date) + "%07d".formatted(sequence);

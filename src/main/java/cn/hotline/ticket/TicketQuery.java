@@ -47,6 +47,11 @@ public final class TicketQuery {
         return page(conditions, paging, false);
     }
 
+    /** What was dispatched to a unit or below it, of what this caller sees. */
+    public Page<TicketSummary> ofDesk(Caller.Staff staff, String unit, Paging paging) {
+        return page(scope(staff).and("array_contains(t.unit.line, :unit)", "unit", unit), paging, true);
+    }
+
     Page<TicketSummary> ofStaff(Caller.Staff staff, TicketFilter filter, Messages messages) {
         var conditions = scope(staff);
         if (!filter.status().isEmpty()) {

@@ -1,7 +1,6 @@
 package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
-import cn.hotline.platform.Counts;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +24,7 @@ public class Tickets {
     private final Doorkeeper doorkeeper;
     private final Attachments attachments;
     private final Clock clock;
-    private final Counts counts;
+    private final Chronicle chronicle;
 
     Tickets(
             EntityManager db,
@@ -35,7 +34,7 @@ public class Tickets {
             Doorkeeper doorkeeper,
             Attachments attachments,
             Clock clock,
-            Counts counts) {
+            Chronicle chronicle) {
         this.db = db;
         this.vault = vault;
         this.history = history;
@@ -43,7 +42,7 @@ public class Tickets {
         this.doorkeeper = doorkeeper;
         this.attachments = attachments;
         this.clock = clock;
-        this.counts = counts;
+        this.chronicle = chronicle;
     }
 
     /**
@@ -55,7 +54,7 @@ public class Tickets {
     public Filed file(Intake intake, Caller caller) {
         var code = TrackCode.random(vault);
         var ticket = born(intake, caller, code, null);
-        counts.committed("hotline.tickets.filed", "channel", ticket.channel.name(), "type", ticket.type.name());
+        chronicle.filed(ticket);
         return new Filed(ticket.number, code.spoken(), ticket.status(), ticket.filedAt);
     }
 
@@ -113,6 +112,15 @@ public class Tickets {
         return view(visible(request), request);
     }
 
+    /** What a follower of one ticket needs: its id in the stream, and how it stands now. */
+    public record Followed(UUID id, TicketView view) {}
+
+    /** As {@link #read}, for who wants to be told of what comes. */
+    public Followed follow(TicketRequest request) {
+        var ticket = visible(request);
+        return new Followed(ticket.id, view(ticket, request));
+    }
+
     public Timeline timeline(TicketRequest request) {
         var ticket = visible(request);
         ticket.unseal(vault);
@@ -148,11 +156,7 @@ public class Tickets {
 
     private TicketEvent apply(Ticket ticket, Action action, Caller caller) {
         var event = ticket.apply(action, Deed.of(caller, action.verb(), clock.instant()), history);
-        event.persist();
-        counts.committed("hotline.ticket.actions", "action", action.verb().name());
-        if (ticket.closedAt != null && ticket.closedAt.equals(event.deed().at())) {
-            counts.committed("hotline.tickets.closed", "outcome", String.valueOf(ticket.outcome));
-        }
+        chronicle.note(ticket, event);
         return event;
     }
 
@@ -162,7 +166,7 @@ public class Tickets {
         var refs = attachments.claim(
                 intake.attachments(), ticket.id, intake.origin().client());
         var file = new Action.File(
-                nextNumber().digits(),
+                TicketNumber.next(db, clock).digits(),
                 code.hash(ticket.id, vault),
                 intake.origin(),
                 intake.type() != null ? intake.type() : TicketType.HELP,
@@ -176,19 +180,13 @@ public class Tickets {
         var words = intake.words();
         ticket.seal(new Ticket.People(words.reporter(), words.reportedParty(), words.reportedUnit()), vault);
         ticket.persist();
-        event.persist();
+        chronicle.note(ticket, event);
         new Contact(new TicketEvent.Key(ticket.id, 1), intake.origin(), deed.at()).persist();
         new TicketSearch(ticket.id, Grams.of(ticket.title, ticket.text)).persist();
         if (intake.origin().externalId() != null) {
             ExternalIds.demandNew(db, intake.origin());
         }
         return ticket;
-    }
-
-    private TicketNumber nextNumber() {
-        var sequence =
-                (Number) db.createNativeQuery("select nextval('ticket_number')").getSingleResult();
-        return TicketNumber.of(clock.instant().atZone(clock.getZone()).toLocalDate(), sequence.longValue());
     }
 
     private TicketView view(Ticket ticket, TicketRequest request) {

@@ -20,19 +20,27 @@ public record Timeline(List<Entry> items) {
             String text,
             @Nullable String actor) {}
 
+    /** For whom a step is put into words. */
+    record Reader(boolean staff, Messages messages) {}
+
     static Timeline of(Ticket ticket, List<TicketEvent> events, TicketRequest request, History history) {
-        boolean staff = request.caller() instanceof Caller.Staff;
+        var reader = new Reader(request.caller() instanceof Caller.Staff, request.messages());
         return new Timeline(events.stream()
-                .filter(event -> staff || isForCitizens(event.verb()))
+                .filter(event -> reader.staff() || isForCitizens(event.verb()))
                 .limit(MAX)
-                .map(event -> new Entry(
-                        event.seq(),
-                        event.deed().at(),
-                        event.verb(),
-                        TicketView.statusFor(event.status(), staff),
-                        text(ticket, history.read(event, ticket.key()), request.messages(), staff),
-                        staff ? event.deed().role().claim() + " " + event.deed().actor() : null))
+                .map(event -> entry(ticket, event, reader, history))
                 .toList());
+    }
+
+    static Entry entry(Ticket ticket, TicketEvent event, Reader reader, History history) {
+        boolean staff = reader.staff();
+        return new Entry(
+                event.seq(),
+                event.deed().at(),
+                event.verb(),
+                TicketView.statusFor(event.status(), staff),
+                text(ticket, history.read(event, ticket.key()), reader.messages(), staff),
+                staff ? event.deed().role().claim() + " " + event.deed().actor() : null);
     }
 
     /** What goes on inside the centre stays there. */

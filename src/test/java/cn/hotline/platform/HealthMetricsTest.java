@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.Ear;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,6 +55,7 @@ class HealthMetricsTest {
         var ticket = aTicket().rated();
         replay();
         guessWrong(ticket);
+        assertThat(Ear.open("citizen").send("no frame").closeCode()).isEqualTo(4400);
         As.manager()
                 .body(Map.of("purpose", "联系市民确认位置"))
                 .post("/api/staff/v1/tickets/{n}/disclosures", ticket.number())

@@ -1,0 +1,113 @@
+package cn.hotline.access;
+
+import cn.hotline.platform.Refusal;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who somebody is out of the token behind a security identity. */
+public final class Identities {
+
+    private Identities() {}
+
+    /** The citizen logged in, or nobody in particular. */
+    public static Caller citizen(SecurityIdentity identity) {
+        return token(identity) == null ? new Caller.Anonymous() : new Caller.Citizen(uuid(identity));
+    }
+
+    /** By its token alone: whether the device has been disabled since, {@link #demandEnabled} tells. */
+    public static Caller.Device device(SecurityIdentity identity) {
+        return new Caller.Device(uuid(identity), String.valueOf(claim(demandToken(identity), "hall")));
+    }
+
+    /** @throws Refusal 403 when the device has been disabled */
+    public static void demandEnabled(Caller.Device device) {
+        if (!Device.isEnabled(device.id())) {
+            throw Refusal.forbidden("device-disabled");
+        }
+    }
+
+    public static Caller.Staff staff(SecurityIdentity identity) {
+        var token = demandToken(identity);
+        var roles = identity.getRoles().stream()
+                .flatMap(name -> Role.ofClaim(name).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        roles.removeAll(Set.of(Role.CITIZEN, Role.DEVICE, Role.PARTNER));
+        return new Caller.Staff(
+                named(token.getSubject()),
+                roles,
+                token.getClaim("unit"),
+                strings(claim(token, "regions")),
+                isCleared(token));
+    }
+
+    public static Caller.Partner partner(SecurityIdentity identity) {
+        var token = demandToken(identity);
+        var client = claim(token, "client_id");
+        return new Caller.Partner(named(client != null ? client : claim(token, "azp")));
+    }
+
+    /** When the token ends; null without one. */
+    public static @Nullable Instant expiry(SecurityIdentity identity) {
+        var token = token(identity);
+        return token == null ? null : Instant.ofEpochSecond(token.getExpirationTime());
+    }
+
+    private static @Nullable JsonWebToken token(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token : null;
+    }
+
+    private static JsonWebToken demandToken(SecurityIdentity identity) {
+        var token = token(identity);
+        if (token == null) {
+            throw new UnauthorizedException();
+        }
+        return token;
+    }
+
+    private static UUID uuid(SecurityIdentity identity) {
+        return UUID.fromString(demandToken(identity).getSubject());
+    }
+
+    /** A token that names nobody is no login: histories and scopes hang on the name. */
+    private static String named(@Nullable Object name) {
+        if (name == null) {
+            throw new UnauthorizedException();
+        }
+        return name.toString();
+    }
+
+    private static @Nullable Object claim(JsonWebToken token, String name) {
+        return token.getClaim(name);
+    }
+
+    private static boolean isCleared(JsonWebToken token) {
+        return "true".equals(String.valueOf(claim(token, "cleared")));
+    }
+
+    /** A claim may come as a JSON array, as a collection or as one text with commas, by the OIDC server's mapper. */
+    private static Set<String> strings(@Nullable Object claim) {
+        return switch (claim) {
+            case null -> Set.of();
+            case JsonArray array ->
+                array.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .collect(Collectors.toSet());
+            case Collection<?> values -> values.stream().map(String::valueOf).collect(Collectors.toSet());
+            default ->
+                Arrays.stream(String.valueOf(claim).replace("\"", "").split("[,\\s]+"))
+                        .filter(s -> !s.isBlank())
+                        .collect(Collectors.toSet());
+        };
+    }
+}

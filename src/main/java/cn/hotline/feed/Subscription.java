@@ -1,0 +1,108 @@
+package cn.hotline.feed;
+
+import cn.hotline.ticket.Steps;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic of one socket: what was missed is read from the table page by page, what comes meanwhile is kept aside, and once the
+ * table has no more the two are joined by their positions. So nothing is missed and nothing comes twice.
+ */
+final class Subscription implements Subscriber {
+
+    /** Entries of one page. */
+    private static final int PAGE = 200;
+
+    /** Arrivals kept aside; more than that, and the table is read once more instead. */
+    private static final int MAX_ASIDE = 500;
+
+    private final Conversation conversation;
+    private final String topic;
+    private final Topics.Opened opened;
+    private final ArrayDeque<Arrival> aside = new ArrayDeque<>();
+    private boolean overflowed;
+    private boolean live;
+    private boolean ended;
+
+    /** The position of the last step sent or passed over. */
+    private long cursor;
+
+    /** Steps of a single ticket up to this one are in the snapshot. */
+    private int version;
+
+    Subscription(Conversation conversation, String topic, Topics.Opened opened) {
+        this.conversation = conversation;
+        this.topic = topic;
+        this.opened = opened;
+    }
+
+    String key() {
+        return opened.key();
+    }
+
+    /** Sends what there is, and from then on what comes. Runs on the socket's virtual thread; {@code after} null asks for a snapshot. */
+    void run(FeedLog log, Steps steps, @Nullable Long after) {
+        var extent = log.extent();
+        if (after == null) {
+            cursor = extent.head();
+            version = opened.version();
+            conversation.send(new Frame.Snapshot(topic, Cursor.text(cursor), opened.snapshot()));
+        } else {
+            extent.demand(after);
+            cursor = after;
+        }
+        List<Entry> page;
+        do {
+            page = log.read(key(), cursor, PAGE);
+            var read = steps.read(page.stream().map(Delivery::key).toList());
+            for (var entry : page) {
+                push(entry.position(), read.get(Delivery.key(entry)));
+            }
+        } while (!conversation.isClosed() && conversation.awaitRoom() && (page.size() == PAGE || !goLive()));
+    }
+
+    @Override
+    public synchronized void arrived(Arrival arrival) {
+        if (live) {
+            push(arrival.position(), arrival.step());
+        } else if (aside.size() < MAX_ASIDE) {
+            aside.add(arrival);
+        } else {
+            overflowed = true;
+        }
+    }
+
+    /** After this returns nothing more is sent. */
+    synchronized void end() {
+        ended = true;
+    }
+
+    /** @return false when more came than was kept aside */
+    private synchronized boolean goLive() {
+        if (overflowed) {
+            aside.clear();
+            overflowed = false;
+            return false;
+        }
+        aside.forEach(arrival -> push(arrival.position(), arrival.step()));
+        aside.clear();
+        live = true;
+        conversation.send(new Frame.Live(topic, Cursor.text(cursor)));
+        return true;
+    }
+
+    private synchronized void push(long position, Steps.@Nullable Step step) {
+        if (position <= cursor || ended) {
+            return;
+        }
+        cursor = position;
+        if (step == null || step.seq() <= version || !step.isVisibleTo(opened.viewer())) {
+            return;
+        }
+        conversation.send(new Frame.Event(
+                topic,
+                FeedEvents.event(position, Objects.requireNonNull(step), opened.viewer(), conversation.messages())));
+    }
+}

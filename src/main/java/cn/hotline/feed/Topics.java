@@ -1,0 +1,116 @@
+package cn.hotline.feed;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Identities;
+import cn.hotline.access.Role;
+import cn.hotline.catalogue.Unit;
+import cn.hotline.platform.Messages;
+import cn.hotline.platform.Refusal;
+import cn.hotline.ticket.TicketQuery;
+import cn.hotline.ticket.TicketRequest;
+import cn.hotline.ticket.Tickets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** Opens topics to those who may see them: nobody is told by the feed what REST would not show them. */
+@ApplicationScoped
+class Topics {
+
+    private static final int FIRST_PAGE = 20;
+
+    private final Tickets tickets;
+    private final TicketQuery query;
+
+    Topics(Tickets tickets, TicketQuery query) {
+        this.tickets = tickets;
+        this.query = query;
+    }
+
+    /** Somebody who wants to read, and the language they read; over a socket the track code comes with the topic. */
+    record Reader(Caller caller, @Nullable String trackCode, String address, Messages messages) {
+
+        static Reader of(Caller caller, Messages messages) {
+            return new Reader(caller, null, "", messages);
+        }
+
+        /** @throws Refusal 422 when somebody shows a track code whose own login says what they may see */
+        Caller viewer() {
+            if (trackCode == null) {
+                return caller;
+            }
+            if (caller instanceof Caller.Staff || caller instanceof Caller.Partner) {
+                throw Refusal.invalid("trackCode", "track-code-not-here");
+            }
+            return new Caller.CodeHolder(trackCode, caller.client(), address);
+        }
+    }
+
+    /**
+     * A topic opened to a viewer.
+     *
+     * @param key the topic's name in the stream
+     * @param snapshot how things stand now: a ticket, a first page of tickets, or nothing
+     * @param version steps of the ticket that the snapshot holds already; 0 for topics of many tickets
+     */
+    record Opened(String key, Caller viewer, @Nullable Object snapshot, int version) {}
+
+    /** Whether these roles read tickets at all. */
+    static boolean mayRead(Caller.Staff staff) {
+        return staff.isCentre() || staff.has(Role.HANDLER) || staff.has(Role.AUDITOR);
+    }
+
+    /** @throws Refusal as REST refuses the reading of the same: 401, 403, 404, 422 or 429 */
+    @ActivateRequestContext
+    Opened open(Topic topic, Reader reader) {
+        if (reader.caller() instanceof Caller.Device device) {
+            Identities.demandEnabled(device);
+        }
+        var viewer = reader.viewer();
+        return switch (topic) {
+            case Topic.OneTicket one -> {
+                var followed = tickets.follow(TicketRequest.of(one.number(), viewer, reader.messages()));
+                yield new Opened(
+                        "ticket:" + followed.id(),
+                        viewer,
+                        followed.view(),
+                        followed.view().version());
+            }
+            case Topic.Mine mine -> mine(viewer, reader.messages());
+            case Topic.Desk desk -> desk(desk.unit(), viewer, reader.messages());
+            case Topic.Supervision all -> {
+                if (!viewer.has(Role.SUPERVISOR) && !viewer.has(Role.MANAGER)) {
+                    throw Refusal.forbidden("topic-not-yours");
+                }
+                yield new Opened("supervision", viewer, null, 0);
+            }
+        };
+    }
+
+    private Opened mine(Caller viewer, Messages messages) {
+        var paging = new TicketQuery.Paging(FIRST_PAGE, null, messages);
+        return switch (viewer) {
+            case Caller.Citizen citizen ->
+                new Opened("citizen:" + citizen.id(), citizen, query.ofCitizen(citizen, paging), 0);
+            case Caller.Partner partner ->
+                new Opened("partner:" + partner.id(), partner, query.ofPartner(partner, null, paging), 0);
+            case Caller.Staff staff -> throw Refusal.forbidden("topic-not-yours");
+            case Caller.Device device -> throw Refusal.forbidden("topic-not-yours");
+            case Caller.CodeHolder holder -> throw Refusal.forbidden("topic-needs-login");
+            case Caller.Anonymous nobody -> throw Refusal.forbidden("topic-needs-login");
+        };
+    }
+
+    private Opened desk(String code, Caller viewer, Messages messages) {
+        if (!(viewer instanceof Caller.Staff staff)) {
+            throw Refusal.forbidden("topic-not-yours");
+        }
+        var unit = Unit.handling("topic", code);
+        boolean own = staff.unit() != null && unit.line().contains(staff.unit());
+        if (!staff.isCentre() && !staff.has(Role.AUDITOR) && !own) {
+            throw Refusal.forbidden("topic-not-yours");
+        }
+        var paging = new TicketQuery.Paging(FIRST_PAGE, null, messages);
+        return new Opened("desk:" + code, staff, query.ofDesk(staff, code, paging), 0);
+    }
+}

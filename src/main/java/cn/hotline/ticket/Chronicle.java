@@ -1,0 +1,35 @@
+package cn.hotline.ticket;
+
+import cn.hotline.platform.Counts;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+
+/** Writes steps down: the row, the word to other rooms, the count. */
+@Singleton
+final class Chronicle {
+
+    private final Event<TicketStepped> stepped;
+    private final Counts counts;
+
+    Chronicle(Event<TicketStepped> stepped, Counts counts) {
+        this.stepped = stepped;
+        this.counts = counts;
+    }
+
+    void note(Ticket ticket, TicketEvent event) {
+        event.persist();
+        stepped.fire(new TicketStepped(ticket.id, event.seq()));
+        if (event.verb() == Verb.FILE) {
+            return;
+        }
+        counts.committed("hotline.ticket.actions", "action", event.verb().name());
+        if (ticket.closedAt != null && ticket.closedAt.equals(event.deed().at())) {
+            counts.committed("hotline.tickets.closed", "outcome", String.valueOf(ticket.outcome));
+        }
+    }
+
+    /** By a citizen's filing; parts that are split off were filed already. */
+    void filed(Ticket ticket) {
+        counts.committed("hotline.tickets.filed", "channel", ticket.channel.name(), "type", ticket.type.name());
+    }
+}
