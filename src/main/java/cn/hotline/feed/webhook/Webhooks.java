@@ -91,13 +91,16 @@ public class Webhooks {
         return new Rotated(text(webhook.secret(vault)), until);
     }
 
-    /** @throws Refusal 422 for a cursor ahead of the feed */
+    /**
+     * @param cursor 0 for all that is still kept
+     * @throws Refusal 400 for a cursor of another stream, 404 when what follows it is no longer kept
+     */
     @Transactional
     public WebhookView replay(Caller.Partner partner, UUID id, String cursor) {
         var webhook = taken(partner, id);
         long after = Cursor.parse(cursor);
-        if (after > feed.head()) {
-            throw Refusal.invalid("after", "webhook-cursor-ahead");
+        if (after > 0) {
+            feed.demand(after);
         }
         webhook.replay(after);
         return webhook.view(clock.instant());

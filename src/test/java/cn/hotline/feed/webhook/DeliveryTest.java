@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class DeliveryTest {
             hook.untilDelivered(2);
             var log = hook.deliveriesOf(ticket);
             assertThat(log).extracting(one -> one.get("state")).containsExactly("DEAD", "DELIVERED", "DELIVERED");
-            assertThat(log.getFirst().get("log")).asList().hasSizeLessThanOrEqualTo(Attempt.KEPT);
+            assertThat((List<?>) log.getFirst().get("log")).hasSizeLessThanOrEqualTo(Attempt.KEPT);
             assertThat(receiver.ids().getLast()).isEqualTo(ticket.number() + ".3");
 
             receiver.answering(one -> 200);
