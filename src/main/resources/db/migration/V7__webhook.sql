@@ -44,7 +44,7 @@ create table webhook_delivery (
     last_status integer,
     last_failure text check (last_failure in (
         'STATUS', 'REDIRECT', 'GONE', 'TIMEOUT', 'CONNECTION_REFUSED', 'CONNECTION_FAILED', 'TLS', 'UNKNOWN_HOST',
-        'BLOCKED_ADDRESS', 'INVALID_URL', 'NOT_VISIBLE')),
+        'BLOCKED_ADDRESS', 'INVALID_URL', 'NOT_VISIBLE', 'INTERNAL')),
     finished_at timestamptz,
     unique (webhook_id, position),
     check ((claim is null) = (claimed_until is null)),
@@ -66,6 +66,6 @@ create table webhook_attempt (
     status integer,
     failure text check (failure in (
         'STATUS', 'REDIRECT', 'GONE', 'TIMEOUT', 'CONNECTION_REFUSED', 'CONNECTION_FAILED', 'TLS', 'UNKNOWN_HOST',
-        'BLOCKED_ADDRESS', 'INVALID_URL', 'NOT_VISIBLE')),
+        'BLOCKED_ADDRESS', 'INVALID_URL', 'NOT_VISIBLE', 'INTERNAL')),
     primary key (delivery_id, number)
 );

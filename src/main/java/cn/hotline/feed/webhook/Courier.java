@@ -31,6 +31,7 @@ final class Courier {
 
     private static final Logger LOG = Logger.getLogger("hotline.webhook");
     private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final FeedLog feed;
     private final Spooler spooler;
@@ -64,11 +65,14 @@ final class Courier {
         });
     }
 
-    /** What is under way is given up to its lease: another node, or this one when it is back, takes it over. */
-    void stop(@Observes ShutdownEvent event) {
+    /** What does not end in time is given up to its lease: another node, or this one when it is back, takes it over. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         alarm.shutdownNow();
-        threads.shutdownNow();
+        threads.shutdown();
+        if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
     }
 
     @Scheduled(every = "10s", delayed = "10s", identity = "webhook-tick")
@@ -98,39 +102,57 @@ final class Courier {
 
     private void round() {
         spooler.spool();
-        for (var webhook : claims.due()) {
-            carry(webhook);
-        }
+        claims.due().forEach(this::carry);
         var now = clock.instant();
         claims.nextDue(now.plus(TICK)).ifPresent(at -> wakeAfter(Duration.between(now, at)));
     }
 
+    /** What goes wrong with one webhook is no matter of the others. */
     private void carry(UUID webhook) {
-        int free = Math.min(slots.availablePermits(), Claims.PER_WEBHOOK);
-        if (free == 0) {
-            return;
-        }
-        // Only rounds acquire, one at a time, so what is free now is free below.
-        for (var claimed : claims.claim(webhook, free)) {
-            slots.acquireUninterruptibly();
-            threads.execute(() -> {
-                try {
-                    attempt(claimed);
-                } finally {
-                    slots.release();
-                    wake();
-                }
-            });
+        try {
+            int free = Math.min(slots.availablePermits(), Claims.PER_WEBHOOK);
+            if (free > 0) {
+                claims.claim(webhook, free).forEach(this::start);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A webhook can't be served: %s", webhook);
         }
     }
 
+    private void start(Claims.Claimed claimed) {
+        // Only rounds acquire, one at a time: what was free before the claim is free now.
+        slots.acquireUninterruptibly();
+        threads.execute(() -> {
+            try {
+                attempt(claimed);
+            } finally {
+                slots.release();
+                wake();
+            }
+        });
+    }
+
     private void attempt(Claims.Claimed claimed) {
+        var began = clock.instant();
         try {
-            var began = clock.instant();
-            outcomes.record(claimed, began, sender.send(claimed));
+            outcomes.record(claimed, began, sent(claimed));
         } catch (RuntimeException e) {
-            // Not the receiver's failure but ours: nothing is written, and the lease gives it to the next.
+            // The database is away, or the service stops: the lease gives it to the next.
+            LOG.warnf(
+                    "An attempt is not written down: %s (%s)",
+                    claimed.delivery(), e.getClass().getSimpleName());
+        }
+    }
+
+    private Result sent(Claims.Claimed claimed) {
+        try {
+            return sender.send(claimed);
+        } catch (RuntimeException e) {
+            if (stopped) {
+                throw e;
+            }
             LOG.errorf(e, "An attempt broke off: %s", claimed.delivery());
+            return Result.failed(Failure.INTERNAL);
         }
     }
 

@@ -11,7 +11,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +77,17 @@ public class Delivery extends PanacheEntityBase {
     }
 
     static List<Delivery> page(UUID webhook, @Nullable State state, @Nullable UUID after, int limit) {
-        return Delivery.<Delivery>find(
-                        "webhookId = ?1 and (?2 is null or state = ?2) and (?3 is null or id < ?3) order by id desc",
-                        webhook,
-                        state,
-                        after)
+        var conditions = new StringBuilder("webhookId = :webhook");
+        var parameters = new HashMap<String, Object>(Map.of("webhook", webhook));
+        if (state != null) {
+            conditions.append(" and state = :state");
+            parameters.put("state", state);
+        }
+        if (after != null) {
+            conditions.append(" and id < :after");
+            parameters.put("after", after);
+        }
+        return Delivery.<Delivery>find(conditions.append(" order by id desc").toString(), parameters)
                 .range(0, limit)
                 .list();
     }

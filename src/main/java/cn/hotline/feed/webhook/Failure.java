@@ -19,7 +19,13 @@ enum Failure {
     BLOCKED_ADDRESS,
     INVALID_URL,
     /** The partner may not see the event any more. */
-    NOT_VISIBLE;
+    NOT_VISIBLE,
+    /** Not the receiver's fault but ours. */
+    INTERNAL;
+
+    boolean isReceivers() {
+        return this != NOT_VISIBLE && this != INTERNAL;
+    }
 
     /** As {@code connection-refused}. */
     String code() {

@@ -57,7 +57,7 @@ final class Outcomes {
     private void learn(UUID id, Instant now, Result result) {
         if (result.isDelivered()) {
             recovered(id);
-        } else if (result.failure() != Failure.NOT_VISIBLE) {
+        } else if (result.failure() != null && result.failure().isReceivers()) {
             Webhook.take(id).ifPresent(webhook -> {
                 if (webhook.failed(now, rules)) {
                     counts.committed("hotline.webhook.circuits.opened");

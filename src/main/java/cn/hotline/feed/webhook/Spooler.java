@@ -19,11 +19,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
 
 /** Moves what the feed has for a webhook behind its cursor into deliveries, a batch and its cursor in one transaction. */
 @Singleton
 final class Spooler {
 
+    private static final Logger LOG = Logger.getLogger("hotline.webhook");
     private static final int BATCH = 100;
 
     /** Undelivered rows of one webhook; the rest waits in the feed. */
@@ -48,11 +50,18 @@ final class Spooler {
 
     /** Brings every webhook up to the feed, as far as there is room. */
     void spool() {
-        for (var webhook : behind()) {
+        behind().forEach(this::bringUp);
+    }
+
+    /** What goes wrong with one webhook is no matter of the others. */
+    private void bringUp(UUID webhook) {
+        try {
             boolean more = true;
             while (more) {
                 more = QuarkusTransaction.requiringNew().call(() -> spool(webhook));
             }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A webhook can't be brought up to the feed: %s", webhook);
         }
     }
 

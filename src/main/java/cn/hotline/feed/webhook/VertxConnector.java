@@ -54,7 +54,7 @@ final class VertxConnector implements Connector {
                         .setVerifyHost(true)
                         .setMaxHeaderSize(MAX_HEADER_BYTES)
                         .setTracingPolicy(TracingPolicy.IGNORE),
-                new PoolOptions().setHttp1MaxSize(Courier.IN_FLIGHT));
+                new PoolOptions().setHttp1MaxSize(Courier.IN_FLIGHT + TestEvents.AT_ONCE));
     }
 
     @Override

@@ -3,11 +3,11 @@ package cn.hotline.feed.webhook;
 import cn.hotline.feed.Cursor;
 import cn.hotline.platform.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Webhook extends PanacheEntityBase {
 
-    private static final int SECRET_BYTES = 32;
-
     @Id
     private UUID id;
 
@@ -28,10 +26,10 @@ public class Webhook extends PanacheEntityBase {
     private @Nullable String description;
     private boolean paused;
     private @Nullable Instant disabledAt;
-    private byte[] dataKey;
-    private byte[] secret;
-    private byte @Nullable [] oldSecret;
-    private @Nullable Instant oldSecretUntil;
+
+    @Embedded
+    private Secrets secrets;
+
     private long position;
     private int failures;
     private @Nullable Instant openUntil;
@@ -46,8 +44,7 @@ public class Webhook extends PanacheEntityBase {
         this.url = "";
         this.position = position;
         this.registeredAt = at;
-        this.dataKey = vault.wrap(vault.newDataKey(), owner());
-        this.secret = fresh(vault);
+        this.secrets = Secrets.random(id, vault);
     }
 
     /** What an attempt needs of it; the secrets in the clear, so it lives only as long. */
@@ -71,6 +68,12 @@ public class Webhook extends PanacheEntityBase {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    static Optional<Webhook> take(String partner, UUID id) {
+        return find("id = ?1 and partner = ?2", id, partner)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     /** Taking up again what was paused or had refused all (410) also forgets its failures. */
     void change(String newUrl, @Nullable String newDescription, boolean pause) {
         url = newUrl;
@@ -82,11 +85,8 @@ public class Webhook extends PanacheEntityBase {
         }
     }
 
-    /** The old secret signs beside the new one until then. */
     void rotate(Instant oldUntil, Vault vault) {
-        oldSecret = secret;
-        oldSecretUntil = oldUntil;
-        secret = fresh(vault);
+        secrets.rotate(id, oldUntil, vault);
     }
 
     /** Events after the position are sent once more; never skips any. */
@@ -138,20 +138,10 @@ public class Webhook extends PanacheEntityBase {
     }
 
     Addressee addressee(Instant now, Vault vault) {
-        var secrets = new ArrayList<byte[]>();
-        secrets.add(open(secret, vault));
-        if (oldSecret != null && oldSecretUntil != null && oldSecretUntil.isAfter(now)) {
-            secrets.add(open(oldSecret, vault));
-        }
-        return new Addressee(id, partner, url, secrets);
-    }
-
-    byte[] secret(Vault vault) {
-        return open(secret, vault);
+        return new Addressee(id, partner, url, secrets.open(id, now, vault));
     }
 
     WebhookView view(Instant now) {
-        boolean overlaps = oldSecretUntil != null && oldSecretUntil.isAfter(now);
         return new WebhookView(
                 id,
                 url,
@@ -161,7 +151,7 @@ public class Webhook extends PanacheEntityBase {
                 Cursor.text(position),
                 failures,
                 isOpen(now) ? openUntil : null,
-                overlaps ? oldSecretUntil : null,
+                secrets.overlapUntil(now),
                 registeredAt);
     }
 
@@ -185,21 +175,5 @@ public class Webhook extends PanacheEntityBase {
             return WebhookView.State.PAUSED;
         }
         return isOpen(now) ? WebhookView.State.WAITING : WebhookView.State.ACTIVE;
-    }
-
-    private byte[] fresh(Vault vault) {
-        return vault.seal(vault.unwrap(dataKey, owner()), vault.randomBytes(SECRET_BYTES), context());
-    }
-
-    private byte[] open(byte[] sealed, Vault vault) {
-        return vault.open(vault.unwrap(dataKey, owner()), sealed, context());
-    }
-
-    private String owner() {
-        return "webhook:" + id;
-    }
-
-    private String context() {
-        return "webhook-secret:" + id;
     }
 }

@@ -55,7 +55,7 @@ public class Webhooks {
         var webhook = Webhook.register(partner.id(), feed.head(), now, vault);
         webhook.change(url, description, false);
         webhook.persist();
-        return new Registered(webhook.view(now), text(webhook.secret(vault)));
+        return new Registered(webhook.view(now), secret(webhook, now));
     }
 
     @Transactional
@@ -86,9 +86,10 @@ public class Webhooks {
     @Transactional
     public Rotated rotate(Caller.Partner partner, UUID id, Duration overlap) {
         var webhook = taken(partner, id);
-        var until = clock.instant().plus(overlap);
+        var now = clock.instant();
+        var until = now.plus(overlap);
         webhook.rotate(until, vault);
-        return new Rotated(text(webhook.secret(vault)), until);
+        return new Rotated(secret(webhook, now), until);
     }
 
     /**
@@ -115,12 +116,13 @@ public class Webhooks {
         return Webhook.find(partner.id(), id).orElseThrow(() -> Refusal.notFound("not-found"));
     }
 
+    /** Read with the lock, not before it: what the spooler wrote meanwhile would be written over. */
     private static Webhook taken(Caller.Partner partner, UUID id) {
-        own(partner, id);
-        return Webhook.take(id).orElseThrow(() -> Refusal.notFound("not-found"));
+        return Webhook.take(partner.id(), id).orElseThrow(() -> Refusal.notFound("not-found"));
     }
 
-    private static String text(byte[] secret) {
-        return "whsec_" + Base64.getEncoder().encodeToString(secret);
+    private String secret(Webhook webhook, Instant now) {
+        var newest = webhook.addressee(now, vault).secrets().getFirst();
+        return "whsec_" + Base64.getEncoder().encodeToString(newest);
     }
 }

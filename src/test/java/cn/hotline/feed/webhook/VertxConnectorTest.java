@@ -2,14 +2,8 @@ package cn.hotline.feed.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.JksOptions;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -38,14 +32,13 @@ class VertxConnectorTest {
 
     private static Vertx vertx;
     private static VertxConnector connector;
-    private static JksOptions store;
+    private static Servers servers;
 
     @BeforeAll
     static void start() throws Exception {
         vertx = Vertx.vertx();
-        store = new JksOptions().setPath(folder.resolve("keys.jks").toString()).setPassword("secret");
-        makeKey(store.getPath());
-        connector = new VertxConnector(vertx, new HttpClientOptions().setTrustOptions(store), WHOLE);
+        servers = Servers.named(NAME, vertx, folder);
+        connector = new VertxConnector(vertx, new HttpClientOptions().setTrustOptions(servers.store()), WHOLE);
     }
 
     @AfterAll
@@ -57,7 +50,7 @@ class VertxConnectorTest {
     @Test
     void overTlsTheNameIsProvedAndTheAddressIsTheOneGiven() throws Exception {
         var names = new CopyOnWriteArrayList<String>();
-        var server = tls(request -> {
+        var server = servers.tls(request -> {
             names.add(request.authority().host() + " " + request.connection().indicatedServerName());
             request.response().setStatusCode(202).end();
         });
@@ -70,7 +63,7 @@ class VertxConnectorTest {
 
     @Test
     void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
-        var server = tls(request -> request.response().end());
+        var server = servers.tls(request -> request.response().end());
         var strict = new VertxConnector(vertx, new HttpClientOptions(), WHOLE);
         assertThat(strict.post(to(true, NAME, server.actualPort()), PARCEL).failure())
                 .isEqualTo(Failure.TLS);
@@ -80,7 +73,7 @@ class VertxConnectorTest {
     @Test
     void theRequestIsWhatTheStandardSays() throws Exception {
         var seen = new CopyOnWriteArrayList<String>();
-        var server = plain(request -> request.body().onSuccess(body -> {
+        var server = servers.plain(request -> request.body().onSuccess(body -> {
             seen.addAll(List.of(
                     request.method().name(),
                     request.uri(),
@@ -97,7 +90,7 @@ class VertxConnectorTest {
     @Test
     void aRedirectIsAnAnswerLikeAnyOther() throws Exception {
         var asked = new CopyOnWriteArrayList<String>();
-        var server = plain(request -> {
+        var server = servers.plain(request -> {
             asked.add(request.path());
             request.response()
                     .setStatusCode(302)
@@ -110,7 +103,7 @@ class VertxConnectorTest {
 
     @Test
     void ofAnEndlessAnswerOnlyALittleIsRead() throws Exception {
-        var server = plain(request -> {
+        var server = servers.plain(request -> {
             var response = request.response().setChunked(true);
             response.exceptionHandler(gone -> {});
             vertx.setPeriodic(5, timer -> {
@@ -126,9 +119,9 @@ class VertxConnectorTest {
 
     @Test
     void silenceAndDrippingAreTimeouts() throws Exception {
-        var silent = plain(request -> {});
+        var silent = servers.plain(request -> {});
         assertThat(post(false, NAME, silent.actualPort())).isEqualTo(Result.failed(Failure.TIMEOUT));
-        var dripping = plain(request -> {
+        var dripping = servers.plain(request -> {
             var response = request.response().setChunked(true);
             response.exceptionHandler(gone -> {});
             vertx.setPeriodic(100, timer -> {
@@ -149,7 +142,7 @@ class VertxConnectorTest {
             closed = socket.getLocalPort();
         }
         assertThat(post(false, NAME, closed)).isEqualTo(Result.failed(Failure.CONNECTION_REFUSED));
-        var rude = plain(request -> request.connection().close());
+        var rude = servers.plain(request -> request.connection().close());
         assertThat(post(false, NAME, rude.actualPort())).isEqualTo(Result.failed(Failure.CONNECTION_FAILED));
         assertThat(post(true, NAME, rude.actualPort()).failure()).isIn(Failure.TLS, Failure.CONNECTION_FAILED);
     }
@@ -160,51 +153,5 @@ class VertxConnectorTest {
 
     private static Destination to(boolean tls, String name, int port) {
         return new Destination(InetAddress.getLoopbackAddress(), new Destination.Url(tls, name, port, "/in?x=1"));
-    }
-
-    private static HttpServer tls(Handler<HttpServerRequest> handler) throws Exception {
-        return listening(new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(store), handler);
-    }
-
-    private static HttpServer plain(Handler<HttpServerRequest> handler) throws Exception {
-        return listening(new HttpServerOptions(), handler);
-    }
-
-    private static HttpServer listening(HttpServerOptions options, Handler<HttpServerRequest> handler)
-            throws Exception {
-        return vertx.createHttpServer(options)
-                .requestHandler(handler)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-    }
-
-    private static void makeKey(String path) throws IOException, InterruptedException {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "hooks",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + NAME,
-                        "-ext",
-                        "SAN=dns:" + NAME,
-                        "-storetype",
-                        "JKS",
-                        "-storepass",
-                        "secret",
-                        "-keypass",
-                        "secret",
-                        "-keystore",
-                        path)
-                .redirectErrorStream(true)
-                .start();
-        made.getInputStream().transferTo(System.out);
-        assertThat(made.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(made.exitValue()).isZero();
     }
 }
