@@ -68,6 +68,7 @@ class EndpointRoleMatrixTest {
         private final ATicket ticket;
         private final String last;
         private final String webhook;
+        private final String delivery;
         private String attachment = "";
 
         Scene(Row row, Kiosk kiosk) {
@@ -76,6 +77,7 @@ class EndpointRoleMatrixTest {
             this.kiosk = last.equals("disablement") ? Kiosks.registered() : kiosk;
             this.ticket = row.path().contains("{number}") ? ticket() : aTicket().filed();
             this.webhook = row.path().contains("/webhooks") ? Hooks.registered() : "";
+            this.delivery = last.equals("redelivery") ? Hooks.deadDelivery(webhook) : "";
         }
 
         Response askedBy(Somebody who) {
@@ -96,7 +98,7 @@ class EndpointRoleMatrixTest {
             return row.path()
                     .replace("{number}", ticket.number())
                     .replace("{code}", ATicket.MATTER)
-                    .replace("{deliveryId}", last.equals("redelivery") ? Hooks.deadDelivery(webhook) : "")
+                    .replace("{deliveryId}", delivery)
                     .replace("{id}", id());
         }
 
