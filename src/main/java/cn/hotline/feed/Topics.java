@@ -30,10 +30,6 @@ class Topics {
     /** Somebody who wants to read, and the language they read; over a socket the track code comes with the topic. */
     record Reader(Caller caller, @Nullable String trackCode, String address, Messages messages) {
 
-        static Reader of(Caller caller, Messages messages) {
-            return new Reader(caller, null, "", messages);
-        }
-
         /** @throws Refusal 422 when somebody shows a track code whose own login says what they may see */
         Caller viewer() {
             if (trackCode == null) {

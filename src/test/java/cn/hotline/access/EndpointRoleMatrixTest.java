@@ -98,6 +98,7 @@ class EndpointRoleMatrixTest {
             return row.path()
                     .replace("{number}", ticket.number())
                     .replace("{code}", ATicket.MATTER)
+                    .replace("{unit}", ATicket.UNIT)
                     .replace("{deliveryId}", delivery)
                     .replace("{id}", id());
         }
@@ -120,7 +121,7 @@ class EndpointRoleMatrixTest {
             }
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
-                case "{number}", "timeline", "{id}", "signing", "disclosures" -> fresh.dispatched();
+                case "{number}", "timeline", "events", "{id}", "signing", "disclosures" -> fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review" -> fresh.replied();
                 case "closure" -> fresh.approved();

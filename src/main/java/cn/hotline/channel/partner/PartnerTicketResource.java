@@ -35,7 +35,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Partners file, read and supplement the tickets that are theirs. */
-@Path("/api/partner/v1/tickets")
+@Path("/api/partner/v1")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class PartnerTicketResource {
@@ -71,6 +71,7 @@ public class PartnerTicketResource {
     }
 
     @POST
+    @Path("/tickets")
     @PermissionsAllowed(WRITE)
     public Response file(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid PartnerSubmission submission) {
@@ -80,6 +81,7 @@ public class PartnerTicketResource {
     }
 
     @GET
+    @Path("/tickets")
     @PermissionsAllowed(READ)
     public Page<TicketSummary> list(@Context UriInfo uri) {
         var parameters = new QueryParameters(uri, Set.of("limit", "after", "externalId"));
@@ -91,7 +93,7 @@ public class PartnerTicketResource {
     }
 
     @GET
-    @Path("/{number}")
+    @Path("/tickets/{number}")
     @PermissionsAllowed(READ)
     public Response read(
             @PathParam("number") String number, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
@@ -99,14 +101,14 @@ public class PartnerTicketResource {
     }
 
     @GET
-    @Path("/{number}/timeline")
+    @Path("/tickets/{number}/timeline")
     @PermissionsAllowed(READ)
     public Timeline timeline(@PathParam("number") String number) {
         return tickets.timeline(request(number));
     }
 
     @POST
-    @Path("/{number}/supplements")
+    @Path("/tickets/{number}/supplements")
     @PermissionsAllowed(WRITE)
     public Response supplement(
             @PathParam("number") String number,
