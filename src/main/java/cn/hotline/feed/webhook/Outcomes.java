@@ -1,6 +1,7 @@
 package cn.hotline.feed.webhook;
 
 import cn.hotline.platform.Counts;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,14 +16,23 @@ final class Outcomes {
 
     private static final Logger LOG = Logger.getLogger("hotline.webhook");
 
+    private static final String DELIVERED = "delivered";
+
     private final Clock clock;
     private final Counts counts;
     private final WebhookRules rules;
 
-    Outcomes(Clock clock, Counts counts, WebhookRules rules) {
+    Outcomes(Clock clock, Counts counts, WebhookRules rules, MeterRegistry metrics) {
         this.clock = clock;
         this.counts = counts;
         this.rules = rules;
+        // From the start at 0: whoever watches for the first one needs something to compare it with.
+        metrics.counter("hotline.webhook.dead");
+        metrics.counter("hotline.webhook.circuits.opened");
+        metrics.counter("hotline.webhook.attempts", "result", DELIVERED);
+        for (var failure : Failure.values()) {
+            metrics.counter("hotline.webhook.attempts", "result", failure.code());
+        }
     }
 
     /** Of a claim that ran out meanwhile nothing is written: another node has the delivery. */
@@ -77,6 +87,6 @@ final class Outcomes {
     }
 
     private static String code(Result result) {
-        return result.failure() == null ? "delivered" : result.failure().code();
+        return result.failure() == null ? DELIVERED : result.failure().code();
     }
 }

@@ -9,6 +9,7 @@ import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import cn.hotline.support.Together;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,6 +45,9 @@ class ClaimsTest {
 
     @Inject
     WebhookRules rules;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Spooler spooler;
@@ -160,7 +164,7 @@ class ClaimsTest {
 
     private Node ahead(Duration by) {
         var its = Clock.offset(clock, by);
-        return new Node(new Claims(db, vault, its), new Outcomes(its, counts, rules), its);
+        return new Node(new Claims(db, vault, its), new Outcomes(its, counts, rules, metrics), its);
     }
 
     /** Due in an hour. */
