@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CircuitTest {
 
     private static final int TICKETS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @AfterEach
     void theClockIsRight() {

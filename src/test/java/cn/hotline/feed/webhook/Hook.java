@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class Hook {
 
     static final String PATH = "/api/partner/v1/webhooks";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final String partner = "hook-" + UUID.randomUUID();
     final String host = UUID.randomUUID().toString().substring(0, 8) + ".example.cn";

@@ -19,7 +19,7 @@ import java.util.function.ToIntFunction;
 /** A partner's receiver on this machine: keeps what it is sent and answers as it is told. */
 final class Receiver implements AutoCloseable {
 
-    private static final int HANG_SECONDS = 20;
+    private static final int HANG_SECONDS = 60;
 
     /** Instead of a status: says nothing until it is closed. */
     static final int HANG = 0;
