@@ -3,6 +3,7 @@ package cn.hotline;
 import cn.hotline.bench.Bench;
 import cn.hotline.demo.Demo;
 import cn.hotline.demo.VerifyHistory;
+import cn.hotline.demo.Watch;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 
@@ -13,6 +14,7 @@ public final class Main {
             usage: java -jar quarkus-run.jar                  serve
                    java -jar quarkus-run.jar demo [FILE]      play messages through a running service
                    java -jar quarkus-run.jar bench [ARGS]     measure it
+                   java -jar quarkus-run.jar watch NUMBER     follow one ticket live
                    java -jar quarkus-run.jar verify-history   prove the history of a running service""";
 
     private Main() {}
@@ -32,6 +34,7 @@ public final class Main {
             case "demo" -> Demo.run(rest);
             case "bench" -> Bench.run(rest);
             case "verify-history" -> VerifyHistory.run(rest);
+            case "watch" -> Watch.run(rest);
             default -> usage(args[0]);
         };
     }

@@ -73,3 +73,19 @@ begin
     perform pg_notify('hotline_feed', before + 1 || '-' || after);
     return after - before;
 end $$;
+
+-- Clears away the oldest positions whose steps are older than a time, at most so many; returns how many. Histories stay.
+create function feed_forget(before timestamptz, most integer) returns bigint language plpgsql as $$
+declare
+    first bigint;
+    cut bigint;
+begin
+    select oldest into first from feed_head for update;
+    select coalesce(min(e.position), least(first + most, (select position + 1 from feed_head))) into cut
+    from feed_entry e
+    join ticket_event t on t.ticket_id = e.ticket_id and t.seq = e.seq
+    where e.position >= first and e.position < first + most and t.at >= before;
+    delete from feed_entry where position >= first and position < cut;
+    update feed_head set oldest = cut where cut > first;
+    return cut - first;
+end $$;

@@ -16,7 +16,8 @@ enum Step {
     CLOSE("close"),
     RATE("rate"),
     CHECK("check"),
-    VERIFY("verify history");
+    VERIFY("verify history"),
+    WATCH("watch");
 
     private final String words;
 

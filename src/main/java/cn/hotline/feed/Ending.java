@@ -4,6 +4,8 @@ import io.quarkus.websockets.next.CloseReason;
 
 /** Why this service closes a socket; the codes are part of the contract. */
 enum Ending {
+    /** A frame larger than 16 KiB, or broken. */
+    TOO_LARGE(1009, "frame too large"),
     /** The node stops: reconnect and resume. */
     RESTART(1012, "restart: reconnect and resume"),
     /** The last seat was taken while this socket opened: try again later. */

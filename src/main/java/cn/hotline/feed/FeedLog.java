@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +96,21 @@ public final class FeedLog {
                     done = rows.getInt(1);
                 }
             } while (done == MAX_READ);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Clears away at most so many of the oldest positions, of steps before a time. @return how many */
+    long forget(Instant before, int most) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select feed_forget(?, ?)")) {
+            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+            statement.setInt(2, most);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

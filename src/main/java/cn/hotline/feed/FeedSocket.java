@@ -11,6 +11,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.annotation.security.PermitAll;
 
 /** The sockets of all audiences; {@link FeedDoor} decides who may open one. Callbacks never block: frames are worked on elsewhere. */
@@ -54,10 +55,12 @@ class FeedSocket {
         conversations.closed(socket);
     }
 
-    /** A broken connection is nothing to tell about: the client comes back and resumes. */
+    /** A broken connection is nothing to tell about: the client comes back and resumes. What else fails here is the protocol. */
     @OnError
     @NonBlocking
     void error(Throwable fault, WebSocketConnection socket) {
-        conversations.end(socket, Ending.FAULT);
+        if (!(fault instanceof HttpClosedException)) {
+            conversations.end(socket, Ending.TOO_LARGE);
+        }
     }
 }

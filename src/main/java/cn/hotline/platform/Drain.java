@@ -26,7 +26,7 @@ final class Drain {
     private final Phaser requests = new Phaser(1);
     private volatile boolean draining;
 
-    Drain(@ConfigProperty(name = "hotline.drain", defaultValue = "10s") Duration atMost) {
+    Drain(@ConfigProperty(name = "hotline.drain") Duration atMost) {
         this.atMost = atMost;
     }
 

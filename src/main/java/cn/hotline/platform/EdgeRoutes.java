@@ -52,6 +52,9 @@ final class EdgeRoutes {
 
     /** What the router refuses by a bare status, such as an address it can't read; exceptions belong to those who know them. */
     private void failed(RoutingContext routing) {
+        if (routing.response().ended()) {
+            return; // refused already: authentication fails a second time on its own way
+        }
         if (routing.failure() instanceof Refusal refusal) {
             problems.end(refusal, routing);
             return;

@@ -149,6 +149,16 @@ public final class ATicket {
         return this;
     }
 
+    public ATicket urged() {
+        As.manager()
+                .header("Idempotency-Key", As.key())
+                .body(Map.of())
+                .post("/api/staff/v1/tickets/{n}/urges", number)
+                .then()
+                .statusCode(201);
+        return this;
+    }
+
     public static Map<String, Object> reply() {
         return new HashMap<>(Map.of(
                 "outcome", "RESOLVED",

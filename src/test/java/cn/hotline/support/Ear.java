@@ -84,8 +84,8 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
         partial.append(data);
         if (last) {
             try {
-                frames.add(JSON.readTree(partial.toString()));
-            } catch (JsonProcessingException e) {
+                frames.add(FrameContract.checked(JSON.readTree(partial.toString())));
+            } catch (JsonProcessingException | AssertionError e) {
                 closed.completeExceptionally(e);
             }
             partial.setLength(0);

@@ -47,6 +47,10 @@ public record Reply(int status, Map<String, String> headers, String body, String
                 request);
     }
 
+    public String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
     public JsonNode json() {
         try {
             return JSON.readTree(body);

@@ -125,6 +125,9 @@ public final class Wire {
         var text = answer.toString(StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         var length = LENGTH.matcher(text);
+        if (end > 0 && text.startsWith("HTTP/1.1 101 ")) {
+            return true;
+        }
         return end > 0
                 && length.find()
                 && length.start() < end
