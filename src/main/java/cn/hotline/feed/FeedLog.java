@@ -59,6 +59,11 @@ public final class FeedLog {
         return extent().head();
     }
 
+    /** @throws Refusal 400 for a cursor of another stream, 404 when what follows it is no longer kept */
+    public void demand(long after) {
+        extent().demand(after);
+    }
+
     /** Calls with the topics that new entries came to, on the tail's thread: the listener returns at once and throws nothing. */
     public void whenAdvanced(Consumer<Set<String>> listener) {
         listeners.add(listener);

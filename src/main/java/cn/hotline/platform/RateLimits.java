@@ -33,6 +33,10 @@ public final class RateLimits {
         /** Uploads by one caller. */
         @WithDefault("200")
         int uploadsPerHour();
+
+        /** Test events to the webhooks of one partner. */
+        @WithDefault("60")
+        int webhookTestsPerHour();
     }
 
     private final Config config;
@@ -59,6 +63,10 @@ public final class RateLimits {
 
     public void upload(String caller) {
         take("upload:" + caller, config.uploadsPerHour());
+    }
+
+    public void webhookTest(String caller) {
+        take("webhook-test:" + caller, config.webhookTestsPerHour());
     }
 
     private void take(String key, int perHour) {

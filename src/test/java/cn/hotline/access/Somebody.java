@@ -19,6 +19,8 @@ enum Somebody {
     WRITER("partner"),
     READER("partner"),
     RIVAL("partner"),
+    LISTENER("partner"),
+    EAVESDROPPER("partner"),
     AGENT("staff"),
     DISPATCHER("staff"),
     REVIEWER("staff"),
@@ -83,6 +85,8 @@ enum Somebody {
             case WRITER -> partner(PARTNER_ID, "tickets.write");
             case READER -> partner(PARTNER_ID, "tickets.read");
             case RIVAL -> partner("matrix-rival", "tickets.write tickets.read");
+            case LISTENER -> partner(PARTNER_ID, "webhooks");
+            case EAVESDROPPER -> partner("matrix-rival", "webhooks");
             case HANDLER -> As.staffToken("matrix-handler", "handler", ATicket.UNIT, List.of(), false);
             case OUTSIDER -> As.staffToken("matrix-outsider", "handler", "JL-JY", List.of(), false);
             default -> {

@@ -67,7 +67,7 @@ final class Operations {
                                 "partner",
                                 "fuzz",
                                 Set.of(),
-                                Map.of("client_id", "fuzz", "scope", "tickets.write tickets.read"))),
+                                Map.of("client_id", "fuzz", "scope", "tickets.write tickets.read webhooks"))),
                 "staff",
                         List.of(
                                 staff("manager"),

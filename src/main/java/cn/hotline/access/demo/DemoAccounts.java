@@ -128,7 +128,7 @@ public final class DemoAccounts {
                                 List.of(),
                                 Set.of("manager", "supervisor").contains(role)))
                         .toList(),
-                List.of(new Client("partner-110", secret(18), List.of("tickets.write", "tickets.read"))),
+                List.of(new Client("partner-110", secret(18), List.of("tickets.write", "tickets.read", "webhooks"))),
                 List.of(new Kiosk(kiosk.id().toString(), kiosk.secret(), "HALL-CITY")));
     }
 
