@@ -55,7 +55,7 @@ final class FeedClient {
             BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
             try {
                 WebSocket socket = open(frames);
-                socket.sendText(subscription(topic, code), true);
+                socket.sendText(subscription(topic, code), true).join();
                 String end = listen(socket, frames, hearer);
                 if (end.isEmpty()) {
                     return false;
@@ -80,7 +80,7 @@ final class FeedClient {
             }
             waitsForPong = frame == null;
             if (frame == null) {
-                socket.sendText("{\"type\":\"ping\"}", true);
+                socket.sendText("{\"type\":\"ping\"}", true).join();
             } else if (frame.path("type").asText().equals("problem")) {
                 hearer.refused(frame.path("problem"));
                 socket.abort();

@@ -1,6 +1,9 @@
 package cn.hotline.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,9 +102,19 @@ public final class Watch implements FeedClient.Hearer {
         if (Files.isReadable(arguments.data().resolve("demo-accounts.json"))) {
             return null;
         }
-        if (System.console() == null) {
+        System.err.print("track code (查询码): ");
+        String typed = typed();
+        if (typed == null || typed.isBlank()) {
             throw CannotStart.usage("the ticket's track code is missing");
         }
-        return new String(System.console().readPassword("track code (查询码): "));
+        return typed.strip();
+    }
+
+    private static @Nullable String typed() {
+        try {
+            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        } catch (IOException e) {
+            return null;
+        }
     }
 }

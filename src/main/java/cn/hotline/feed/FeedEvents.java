@@ -37,7 +37,7 @@ public final class FeedEvents {
         boolean staff = viewer instanceof Caller.Staff;
         var entry = step.entry(staff, messages);
         return new FeedEvent(
-                step.number() + "." + entry.seq(),
+                step.number() + "-" + entry.seq(),
                 Cursor.text(position),
                 step.number(),
                 entry.seq(),

@@ -28,7 +28,7 @@ class FeedSocketTest {
             ticket.act(As.manager(), "acceptance", Map.of("matter", ATicket.MATTER))
                     .act(As.manager(), "dispatch", Map.of("unit", ATicket.UNIT));
             ear.await(frame -> frame.path("event").path("action").asText().equals("DISPATCH"));
-            assertThat(ear.ids()).containsExactly(ticket.number() + ".2", ticket.number() + ".3");
+            assertThat(ear.ids()).containsExactly(ticket.number() + "-2", ticket.number() + "-3");
         }
     }
 
@@ -45,7 +45,7 @@ class FeedSocketTest {
             ear.await("live");
             ticket.act(As.manager(), "dispatch", Map.of("unit", ATicket.UNIT));
             ear.await(frame -> frame.path("event").path("seq").asInt() == 3);
-            assertThat(ear.ids()).containsExactly(ticket.number() + ".2", ticket.number() + ".3");
+            assertThat(ear.ids()).containsExactly(ticket.number() + "-2", ticket.number() + "-3");
             assertThat(ear.ofType("snapshot")).isEmpty();
         }
     }
@@ -60,7 +60,7 @@ class FeedSocketTest {
             var one = aTicket().by(citizen).filed();
             var two = aTicket().by(citizen).titled("第二件事").filed();
             ear.await(frame -> frame.path("event").path("ticket").asText().equals(two.number()));
-            assertThat(ear.ids()).containsExactly(one.number() + ".1", two.number() + ".1");
+            assertThat(ear.ids()).containsExactly(one.number() + "-1", two.number() + "-1");
         }
     }
 }

@@ -74,12 +74,12 @@ class InterleavedCommitsTest {
                     beside);
             await(written);
             urge(late, () -> {});
-            ear.await(frame -> frame.path("event").path("id").asText().equals(late + ".2"));
-            assertThat(ear.ids()).doesNotContain(early + ".2");
+            ear.await(frame -> frame.path("event").path("id").asText().equals(late + "-2"));
+            assertThat(ear.ids()).doesNotContain(early + "-2");
             release.countDown();
             slow.join();
-            ear.await(frame -> frame.path("event").path("id").asText().equals(early + ".2"));
-            assertThat(ear.ids()).endsWith(late + ".2", early + ".2").doesNotHaveDuplicates();
+            ear.await(frame -> frame.path("event").path("id").asText().equals(early + "-2"));
+            assertThat(ear.ids()).endsWith(late + "-2", early + "-2").doesNotHaveDuplicates();
         }
     }
 
@@ -110,7 +110,7 @@ class InterleavedCommitsTest {
                         PATIENCE,
                         () -> joining.ids().size() >= 240 && first.ids().size() >= 240);
                 var expected = new HashSet<String>();
-                numbers.forEach(number -> Collections.addAll(expected, number + ".1", number + ".2"));
+                numbers.forEach(number -> Collections.addAll(expected, number + "-1", number + "-2"));
                 for (var seen : List.of(first.ids(), joining.ids(), polled.get(60, TimeUnit.SECONDS))) {
                     assertThat(seen).doesNotHaveDuplicates().hasSameElementsAs(expected);
                 }

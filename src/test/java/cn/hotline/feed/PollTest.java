@@ -44,7 +44,7 @@ class PollTest {
         ticket.act(As.manager(), "acceptance", Map.of("matter", ATicket.MATTER));
         var answer = waiting.join();
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.<List<String>>path("items.id")).containsExactly(ticket.number() + ".2");
+        assertThat(answer.<List<String>>path("items.id")).containsExactly(ticket.number() + "-2");
     }
 
     @Test

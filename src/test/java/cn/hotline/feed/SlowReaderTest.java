@@ -63,7 +63,7 @@ class SlowReaderTest {
                         "after",
                         Cursor.text(log.extent().oldest() - 1)))) {
             ear.await("live");
-            assertThat(ear.ids()).containsExactly(ticket.number() + ".1");
+            assertThat(ear.ids()).containsExactly(ticket.number() + "-1");
         }
     }
 

@@ -102,12 +102,12 @@ class TopicMatrixTest {
             secret.urged();
             var open = aTicket().dispatched();
             for (var ear : List.of(cleared, other, auditor)) {
-                ear.await(frame -> frame.path("event").path("id").asText().equals(open.number() + ".3"));
+                ear.await(frame -> frame.path("event").path("id").asText().equals(open.number() + "-3"));
             }
-            assertThat(cleared.ids()).contains(secret.number() + ".3", secret.number() + ".4");
+            assertThat(cleared.ids()).contains(secret.number() + "-3", secret.number() + "-4");
             assertThat(String.valueOf(other.frames())).doesNotContain(secret.number());
             assertThat(String.valueOf(auditor.frames())).doesNotContain(secret.number());
-            supervisor.await(frame -> frame.path("event").path("id").asText().equals(secret.number() + ".4"));
+            supervisor.await(frame -> frame.path("event").path("id").asText().equals(secret.number() + "-4"));
         }
     }
 
@@ -123,7 +123,7 @@ class TopicMatrixTest {
                     .act(As.manager(), "acceptance", Map.of("matter", ATicket.MATTER));
             citizen.await(frame -> frame.path("event").path("action").asText().equals("ACCEPT"));
             staff.await(frame -> frame.path("event").path("action").asText().equals("ACCEPT"));
-            assertThat(citizen.ids()).containsExactly(ticket.number() + ".4");
+            assertThat(citizen.ids()).containsExactly(ticket.number() + "-4");
             assertThat(staff.ids()).hasSize(3);
             assertThat(events(staff)).allMatch(event -> event.hasNonNull("actor"));
             assertThat(events(citizen)).noneMatch(event -> event.has("actor"));

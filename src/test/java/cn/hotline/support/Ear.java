@@ -146,7 +146,7 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
-    /** The events so far, each as {@code NUMBER.SEQ}. */
+    /** The events so far, each as {@code NUMBER-SEQ}. */
     public List<String> ids() {
         var ids = new ArrayList<String>();
         ofType("event").forEach(frame -> ids.add(frame.path("event").path("id").asText()));

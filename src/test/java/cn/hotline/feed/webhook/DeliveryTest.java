@@ -100,7 +100,7 @@ class DeliveryTest {
             MovedClock.forward(Duration.ofSeconds(13));
             hook.untilDelivered(3);
             var n = ticket.number();
-            assertThat(receiver.ids()).containsExactly(n + ".1", n + ".1", n + ".1", n + ".2", n + ".3");
+            assertThat(receiver.ids()).containsExactly(n + "-1", n + "-1", n + "-1", n + "-2", n + "-3");
             var first = hook.deliveriesOf(ticket).getFirst();
             assertThat(first)
                     .containsEntry("attempts", 3)
@@ -148,7 +148,7 @@ class DeliveryTest {
             var log = hook.deliveriesOf(ticket);
             assertThat(log).extracting(one -> one.get("state")).containsExactly("DEAD", "DELIVERED", "DELIVERED");
             assertThat((List<?>) log.getFirst().get("log")).hasSizeLessThanOrEqualTo(Attempt.KEPT);
-            assertThat(receiver.ids().getLast()).isEqualTo(ticket.number() + ".3");
+            assertThat(receiver.ids().getLast()).isEqualTo(ticket.number() + "-3");
 
             receiver.answering(one -> 200);
             var dead = log.getFirst().get("id");
@@ -157,7 +157,7 @@ class DeliveryTest {
                     .then()
                     .statusCode(200);
             hook.untilDelivered(3);
-            assertThat(receiver.ids().getLast()).isEqualTo(ticket.number() + ".1");
+            assertThat(receiver.ids().getLast()).isEqualTo(ticket.number() + "-1");
             hook.as()
                     .post(hook.path() + "/deliveries/{d}/redelivery", dead)
                     .then()

@@ -51,7 +51,7 @@ class RepeatTest {
                     .then()
                     .statusCode(200);
             Await.until("the last two", PATIENCE, () -> receiver.ids().size() == 8);
-            assertThat(receiver.ids().subList(6, 8)).containsExactly(ticket.number() + ".2", ticket.number() + ".3");
+            assertThat(receiver.ids().subList(6, 8)).containsExactly(ticket.number() + "-2", ticket.number() + "-3");
         }
     }
 
