@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,11 +67,14 @@ public class Steps {
     /** Those of the steps that there are. */
     @ActivateRequestContext
     public Map<Key, Step> read(Collection<Key> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         var ids = keys.stream().map(Key::ticketId).distinct().toList();
-        Map<UUID, Ticket> tickets = Ticket.<Ticket>list("id in ?1", ids).stream()
-                .collect(Collectors.toMap(ticket -> ticket.id, Function.identity()));
+        Map<UUID, Ticket> tickets =
+                Ticket.of(ids).stream().collect(Collectors.toMap(ticket -> ticket.id, Function.identity()));
         var steps = new HashMap<Key, Step>();
-        for (var event : TicketEvent.of(List.copyOf(keys))) {
+        for (var event : TicketEvent.of(keys)) {
             var ticket = tickets.get(event.ticketId());
             if (ticket != null) {
                 steps.put(new Key(event.ticketId(), event.seq()), new Step(ticket, event));

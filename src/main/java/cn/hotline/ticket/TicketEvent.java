@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -69,10 +70,15 @@ public class TicketEvent extends PanacheEntityBase {
         return list("key.ticketId = ?1 and key.seq > ?2 order by key.seq", ticket, seq);
     }
 
-    static List<TicketEvent> of(List<Steps.Key> keys) {
-        return list(
-                "key in ?1",
-                keys.stream().map(k -> new Key(k.ticketId(), k.seq())).toList());
+    /** One statement for any number of keys, so that it is not made anew for each. */
+    static List<TicketEvent> of(Collection<Steps.Key> keys) {
+        return getSession()
+                .createNativeQuery("""
+                        select * from ticket_event
+                        where (ticket_id, seq) in (select * from unnest(:tickets, :seqs))""", TicketEvent.class)
+                .setParameter("tickets", keys.stream().map(Steps.Key::ticketId).toArray(UUID[]::new))
+                .setParameter("seqs", keys.stream().map(Steps.Key::seq).toArray(Integer[]::new))
+                .getResultList();
     }
 
     UUID ticketId() {
