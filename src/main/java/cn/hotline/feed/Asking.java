@@ -69,7 +69,9 @@ class Asking {
 
     private void subscribe(Conversation conversation, Frame.Asked asked, String name) {
         var after = asked.after() == null ? null : Cursor.parse(asked.after());
-        var opened = topics.open(Topic.parse(name), conversation.guest().reader(asked.trackCode()));
+        var topic = Topic.parse(name);
+        var extent = log.extent();
+        var opened = topics.open(topic, conversation.guest().reader(asked.trackCode()));
         var subscription = new Subscription(conversation, name, opened);
         synchronized (conversation.topics()) {
             demandSeat(conversation, name);
@@ -77,7 +79,8 @@ class Asking {
             subscribers.add(subscription.key(), subscription);
         }
         try {
-            subscription.run(log, steps, after);
+            subscription.begin(extent, opened, after);
+            subscription.run(log, steps);
         } catch (RuntimeException e) {
             unsubscribe(conversation, name);
             throw e;

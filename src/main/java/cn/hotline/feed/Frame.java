@@ -22,7 +22,7 @@ sealed interface Frame {
         }
     }
 
-    /** How a topic stands at a cursor; events of what it holds already do not follow. */
+    /** How a topic stands, at its cursor or a moment later; of a single ticket, events of what it holds already do not follow. */
     record Snapshot(
             String type,
             String topic,

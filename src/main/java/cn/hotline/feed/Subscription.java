@@ -1,5 +1,6 @@
 package cn.hotline.feed;
 
+import cn.hotline.access.Caller;
 import cn.hotline.ticket.Steps;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Subscription implements Subscriber {
 
     private final Conversation conversation;
     private final String topic;
-    private final Topics.Opened opened;
+    private final String key;
+    private final Caller viewer;
     private final ArrayDeque<Arrival> aside = new ArrayDeque<>();
     private boolean overflowed;
     private boolean live;
@@ -35,16 +37,20 @@ final class Subscription implements Subscriber {
     Subscription(Conversation conversation, String topic, Topics.Opened opened) {
         this.conversation = conversation;
         this.topic = topic;
-        this.opened = opened;
+        this.key = opened.key();
+        this.viewer = opened.viewer();
     }
 
     String key() {
-        return opened.key();
+        return key;
     }
 
-    /** Sends what there is, and from then on what comes. Runs on the socket's virtual thread; {@code after} null asks for a snapshot. */
-    void run(FeedLog log, Steps steps, @Nullable Long after) {
-        var extent = log.extent();
+    /**
+     * Begins with a snapshot, or behind a cursor.
+     *
+     * @param extent read before the topic was opened: what came in between follows, though a snapshot may hold it already
+     */
+    void begin(FeedLog.Extent extent, Topics.Opened opened, @Nullable Long after) {
         if (after == null) {
             cursor = extent.head();
             version = opened.version();
@@ -53,9 +59,13 @@ final class Subscription implements Subscriber {
             extent.demand(after);
             cursor = after;
         }
+    }
+
+    /** Sends what there is, and from then on what comes. Runs on the socket's virtual thread. */
+    void run(FeedLog log, Steps steps) {
         List<Entry> page;
         do {
-            page = log.read(key(), cursor, PAGE);
+            page = log.read(key, cursor, PAGE);
             var read = steps.read(page.stream().map(Delivery::key).toList());
             for (var entry : page) {
                 push(entry.position(), read.get(Delivery.key(entry)));
@@ -98,11 +108,10 @@ final class Subscription implements Subscriber {
             return;
         }
         cursor = position;
-        if (step == null || step.seq() <= version || !step.isVisibleTo(opened.viewer())) {
+        if (step == null || step.seq() <= version || !step.isVisibleTo(viewer)) {
             return;
         }
         conversation.send(new Frame.Event(
-                topic,
-                FeedEvents.event(position, Objects.requireNonNull(step), opened.viewer(), conversation.messages())));
+                topic, FeedEvents.event(position, Objects.requireNonNull(step), viewer, conversation.messages())));
     }
 }
