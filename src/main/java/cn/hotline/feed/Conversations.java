@@ -91,13 +91,15 @@ class Conversations implements Conversation.Wire {
     @Scheduled(every = "${hotline.feed.sweep:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         var now = clock.instant();
+        var expiring = now.plus(BEFORE_EXPIRY);
+        var silent = now.minus(config.heartbeat());
+        var tooSilent = now.minus(config.heartbeat().multipliedBy(3));
         for (var conversation : open.values()) {
-            var silence = Duration.between(conversation.heard(), now);
-            if (conversation.guest().expires().minus(BEFORE_EXPIRY).isBefore(now)) {
+            if (conversation.guest().expires().isBefore(expiring)) {
                 conversation.close(Ending.TOKEN_ENDED);
-            } else if (silence.compareTo(config.heartbeat().multipliedBy(3)) > 0) {
+            } else if (conversation.heard().isBefore(tooSilent)) {
                 conversation.close(Ending.SILENT);
-            } else if (silence.compareTo(config.heartbeat()) > 0) {
+            } else if (conversation.heard().isBefore(silent)) {
                 conversation.pingAt(now, config.heartbeat());
             }
         }
