@@ -1,7 +1,8 @@
 package cn.hotline.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Locale;
  */
 public final class Bench {
 
-    private static final String USAGE =
-            "usage: ./hotline bench [--seconds N]   N = length of one round, 1 to 30 (default 4)";
+    private static final String USAGE = """
+            usage: ./hotline bench [--seconds N]   N = length of one round, 1 to 30 (default 4)
+                   ./hotline bench feed [ARGS]     sockets that follow tickets while these change
+            """;
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 20;
     private static final int READERS = 16;
@@ -20,12 +23,15 @@ public final class Bench {
     private Bench() {}
 
     public static int run(String[] args) {
+        if (args.length > 0 && args[0].equals("feed")) {
+            return FeedBench.run(Arrays.copyOfRange(args, 1, args.length));
+        }
         int seconds = seconds(args);
         if (seconds == 0) {
-            System.err.println(USAGE);
+            System.err.print(USAGE);
             return 2;
         }
-        try (var target = Target.start(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (var target = Target.start(List.of())) {
             new Bench().measure(target, seconds);
             return 0;
         } catch (IOException | InterruptedException e) {

@@ -11,11 +11,17 @@ final class IntakeByHttp implements Load.Work {
 
     private static final int KEPT = 500;
 
+    private final int kept;
     private final Target target;
     private final Texts texts;
     private final ConcurrentLinkedQueue<String> filed = new ConcurrentLinkedQueue<>();
 
     IntakeByHttp(Target target, Texts texts) {
+        this(target, texts, KEPT);
+    }
+
+    IntakeByHttp(Target target, Texts texts, int kept) {
+        this.kept = kept;
         this.target = target;
         this.texts = texts;
     }
@@ -52,7 +58,7 @@ final class IntakeByHttp implements Load.Work {
         if (answer.status() != 201) {
             throw new IOException("filing was answered with " + answer.status() + ": " + answer.body());
         }
-        if (filed.size() < KEPT) {
+        if (filed.size() < kept) {
             filed.add(answer.body());
         }
     }

@@ -53,8 +53,9 @@ final class Load {
         return new Pair(sum(one), sum(two));
     }
 
+    /** One round. */
     @SuppressWarnings("try") // as above
-    private static Side run(Work work, Plan plan) throws InterruptedException {
+    static Side run(Work work, Plan plan) throws InterruptedException {
         var latency = new ConcurrentHistogram(60_000_000L, 3);
         var done = new AtomicLong();
         var failed = new AtomicLong();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 final class Target implements AutoCloseable {
 
     private static final int START_TRIES = 600;
+    private static final Pattern PASSWORD = Pattern.compile("\"password\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("\"access_?[tT]oken\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern PORT = Pattern.compile("(?m)^port = (\\d+)");
 
     private final Process process;
@@ -31,12 +34,16 @@ final class Target implements AutoCloseable {
         this.port = port;
     }
 
-    static Target start(Path temporary) throws IOException, InterruptedException {
-        var data = Files.createTempDirectory(temporary, "hotline-bench");
+    /** @param options for the JVM of the service */
+    static Target start(List<String> options) throws IOException, InterruptedException {
+        var data = Files.createTempDirectory("hotline-bench");
         int port = freePort();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = System.getProperty("java.class.path").split(File.pathSeparator)[0];
-        var builder = new ProcessBuilder(List.of(java, "-Dquarkus.profile=demo", "-jar", jar));
+        var command = new ArrayList<>(List.of(java, "-Dquarkus.profile=demo"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar));
+        var builder = new ProcessBuilder(command);
         builder.environment().put("HOTLINE_DATA", data.toString());
         builder.environment().put("HOTLINE_PORT", Integer.toString(port));
         builder.environment().remove("HOTLINE_DB_URL");
@@ -73,8 +80,34 @@ final class Target implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
+    Memory memory() throws IOException {
+        return Memory.of(process.pid());
+    }
+
+    /** A token for a member of the demo staff. */
+    String staffToken(String username) throws IOException {
+        var accounts = PASSWORD.matcher(Files.readString(data.resolve("demo-accounts.json")));
+        if (!accounts.find()) {
+            throw new IOException("no password in demo-accounts.json");
+        }
+        var form = "grant_type=password&username=" + username + "&password=" + accounts.group(1);
+        try (var wire = connect()) {
+            var answer = wire.exchange(Wire.form("/demo/v1/token", form));
+            var token = TOKEN.matcher(answer.body());
+            if (!token.find()) {
+                throw new IOException("the login was answered with " + answer.status());
+            }
+            return token.group(1);
+        }
+    }
+
+    /** By whoever comes first: the end of the program, or the user's. */
     @Override
-    public void close() {
+    public synchronized void close() {
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {

@@ -3,12 +3,9 @@ package cn.hotline.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /** A person following a ticket by number and track code. */
 final class TrackByHttp implements Load.Work {
-
-    private static final Pattern FILED = Pattern.compile("\"number\":\"(\\d+)\",\"trackCode\":\"([^\"]+)\"");
 
     private final Target target;
     private final List<byte[]> requests;
@@ -25,11 +22,8 @@ final class TrackByHttp implements Load.Work {
     }
 
     private static byte[] request(String filed) {
-        var match = FILED.matcher(filed);
-        if (!match.find()) {
-            throw new IllegalStateException("not the answer to a filing");
-        }
-        return Wire.get("/api/citizen/v1/tickets/" + match.group(1), "Track-Code: " + match.group(2) + "\r\n");
+        var ticket = FollowedTicket.of(filed);
+        return Wire.get("/api/citizen/v1/tickets/" + ticket.number(), "Track-Code: " + ticket.trackCode() + "\r\n");
     }
 
     private final class Reader implements Load.Worker {

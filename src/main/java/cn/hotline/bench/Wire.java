@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One kept-open HTTP/1.1 connection with next to no cost of its own, since client and service share the processor. */
 final class Wire implements AutoCloseable {
@@ -33,13 +34,19 @@ final class Wire implements AutoCloseable {
     }
 
     static byte[] post(String path, String headers, byte[] json) {
-        var head = ("POST " + path
-                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                        + json.length + "\r\n" + headers + "\r\n")
+        return post(path, "application/json", headers, json);
+    }
+
+    static byte[] form(String path, String form) {
+        return post(path, "application/x-www-form-urlencoded", "", form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] post(String path, String type, String headers, byte[] body) {
+        var head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: "
+                        + body.length + "\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
-        var request = new byte[head.length + json.length];
-        System.arraycopy(head, 0, request, 0, head.length);
-        System.arraycopy(json, 0, request, head.length, json.length);
+        var request = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
         return request;
     }
 
