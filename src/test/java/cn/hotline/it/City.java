@@ -1,10 +1,6 @@
 package cn.hotline.it;
 
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +20,9 @@ final class City {
 
     private City() {
         settings.put("HOTLINE_OIDC_STAFF_URL", keycloak.issuer(Keycloak.REALM));
-        settings.put("HOTLINE_KEY_FIELD", random());
-        settings.put("HOTLINE_KEY_HASH", random());
-        settings.put("HOTLINE_KEY_TOKEN", rsa(2048));
+        settings.put("HOTLINE_KEY_FIELD", Secrets.random());
+        settings.put("HOTLINE_KEY_HASH", Secrets.random());
+        settings.put("HOTLINE_KEY_TOKEN", Secrets.rsa(2048));
         settings.put(
                 "HOTLINE_SEED",
                 Path.of("src/main/resources/demo-city").toAbsolutePath().toString());
@@ -79,22 +75,5 @@ final class City {
             attributes.put("regions", regions);
         }
         keycloak.addStaff(Keycloak.REALM, name, List.of(role), attributes);
-    }
-
-    static String random() {
-        var bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    static String rsa(int bits) {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
-            return Base64.getEncoder()
-                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

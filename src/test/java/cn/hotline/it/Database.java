@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -63,11 +65,19 @@ record Database(String url, String user, String password) {
     }
 
     private String value(String query) {
+        return values(query).getFirst();
+    }
+
+    /** The first column. */
+    List<String> values(String query) {
         try (var connection = DriverManager.getConnection(url, user, password);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
+            var values = new ArrayList<String>();
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+            return values;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -15,11 +15,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One packaged service in the production profile, as a process of its own. */
+/** One packaged service as a process of its own, in the production profile unless its settings name another. */
 final class Node {
 
     private static final Duration START = Duration.ofMinutes(2);
@@ -46,13 +47,11 @@ final class Node {
     /** Just the process: it may refuse to start. */
     static ChildProcess launch(String name, Map<String, String> settings) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(
-                java,
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                JAR.toString());
+        var command = new ArrayList<>(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-jar", JAR.toString()));
         return ChildProcess.start(name, Path.of("target").toAbsolutePath(), settings, command);
     }
 
@@ -69,6 +68,10 @@ final class Node {
 
     RequestSpecification as(String token) {
         return asNobody().header("Authorization", "Bearer " + token);
+    }
+
+    int port() {
+        return URI.create(url).getPort();
     }
 
     List<String> lines() {

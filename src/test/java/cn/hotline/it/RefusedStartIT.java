@@ -28,12 +28,12 @@ class RefusedStartIT {
         var unknown = database.url().replaceFirst("/[^/?]*(\\?|$)", "/no_such_database$1");
         return Stream.of(
                 Arguments.of("HOTLINE_KEY_FIELD", "", "is not set: it must be the Base64 of 32 random bytes"),
-                Arguments.of("HOTLINE_KEY_FIELD", "demo-" + City.random(), "is a demo key"),
+                Arguments.of("HOTLINE_KEY_FIELD", "demo-" + Secrets.random(), "is a demo key"),
                 Arguments.of("HOTLINE_KEY_HASH", "not Base64!", "is malformed: it must be the Base64 of 32"),
                 Arguments.of("HOTLINE_KEY_HASH", "dG9vIHNob3J0", "openssl rand -base64 32"),
                 Arguments.of("HOTLINE_KEY_TOKEN", "", "openssl pkcs8 -topk8"),
-                Arguments.of("HOTLINE_KEY_TOKEN", City.random(), "is malformed: it must be the Base64 of a PKCS#8"),
-                Arguments.of("HOTLINE_KEY_TOKEN", City.rsa(1024), "of at least 2048 bits"),
+                Arguments.of("HOTLINE_KEY_TOKEN", Secrets.random(), "is malformed: it must be the Base64 of a PKCS#8"),
+                Arguments.of("HOTLINE_KEY_TOKEN", Secrets.rsa(1024), "of at least 2048 bits"),
                 Arguments.of("HOTLINE_OIDC_STAFF_URL", "", "is not set"),
                 Arguments.of("HOTLINE_OIDC_STAFF_URL", "id.example.gov.cn", "must be a URL that begins with https://"),
                 Arguments.of("HOTLINE_SMS_URL", "send it", "is malformed"),

@@ -60,6 +60,10 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
         return new Ear(true).connect(port, audience, Map.of(), List.of());
     }
 
+    public static Ear at(int port, String audience, Map<String, String> headers) {
+        return new Ear(true).connect(port, audience, headers, List.of());
+    }
+
     private Ear connect(int port, String audience, Map<String, String> headers, List<String> protocols) {
         var builder = CLIENT.newWebSocketBuilder();
         headers.forEach(builder::header);
