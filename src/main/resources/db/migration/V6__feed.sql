@@ -6,6 +6,9 @@ create table feed_pending (
     seq integer not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
+-- What there is already comes first.
+insert into feed_pending (ticket_id, seq) select ticket_id, seq from ticket_event order by at, ticket_id, seq;
+
 create function feed_note() returns trigger language plpgsql as $$
 begin
     insert into feed_pending (ticket_id, seq) select ticket_id, seq from fresh order by ticket_id, seq;

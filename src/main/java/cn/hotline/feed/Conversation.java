@@ -2,47 +2,42 @@ package cn.hotline.feed;
 
 import cn.hotline.access.Caller;
 import cn.hotline.platform.Messages;
-import io.github.bucket4j.Bucket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One open socket: what it may still take in and send, which topics it has, when it ends. */
 final class Conversation {
 
-    /** Frames a client may have sent before the first of them is answered. */
-    private static final int MAX_INBOX = 64;
+    /** Sweeps after which a closed connection that is still there is cut. */
+    private static final int LINGER_SWEEPS = 5;
 
     private static final long ROOM_MILLIS = 10_000;
 
     private final WebSocketConnection socket;
     private final Guest guest;
     private final Wire wire;
-    private final Bucket allowance;
-    private final ArrayDeque<String> inbox = new ArrayDeque<>();
+    private final Inbox inbox;
     private final Map<String, Subscription> topics = new LinkedHashMap<>();
     private final AtomicLong outbound = new AtomicLong();
-    private boolean working;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Instant heard;
     private Instant pinged = Instant.EPOCH;
+    private int sweepsClosed;
 
     Conversation(WebSocketConnection socket, Guest guest, Wire wire, Instant now) {
         this.socket = socket;
         this.guest = guest;
         this.wire = wire;
         this.heard = now;
-        this.allowance = Bucket.builder()
-                .addLimit(limit -> limit.capacity(wire.framesPerMinute())
-                        .refillGreedy(wire.framesPerMinute(), Duration.ofMinutes(1)))
-                .build();
+        this.inbox = wire.inboxOf(this);
     }
 
     /**
@@ -64,7 +59,7 @@ final class Conversation {
         /** Characters on their way to one reader at most. */
         long limit();
 
-        int framesPerMinute();
+        Inbox inboxOf(Conversation conversation);
 
         void cutOff(Ending ending);
     }
@@ -82,36 +77,13 @@ final class Conversation {
     }
 
     boolean isClosed() {
-        return closed || socket.isClosed();
+        return closed.get() || socket.isClosed();
     }
 
-    /** Keeps frames in their order, one worker at a time, and no more of them than a lawful client sends. */
-    void receive(String frame, Consumer<Runnable> workers, Consumer<String> handler) {
-        synchronized (inbox) {
-            if (inbox.size() >= MAX_INBOX || !allowance.tryConsume(1)) {
-                close(Ending.FLOOD);
-                return;
-            }
-            inbox.add(frame);
-            if (working) {
-                return;
-            }
-            working = true;
-        }
-        workers.accept(() -> work(handler));
-    }
-
-    private void work(Consumer<String> handler) {
-        for (var frame = next(); frame != null; frame = next()) {
-            handler.accept(frame);
-        }
-    }
-
-    private @Nullable String next() {
-        synchronized (inbox) {
-            var frame = closed ? null : inbox.poll();
-            working = frame != null;
-            return frame;
+    void receive(String frame, Instant now) {
+        heard = now;
+        if (!isClosed() && !inbox.accepts(frame)) {
+            close(Ending.FLOOD);
         }
     }
 
@@ -138,7 +110,7 @@ final class Conversation {
                     Thread.currentThread().interrupt();
                     return false;
                 }
-                if (closed || outbound.get() >= left) {
+                if (closed.get() || outbound.get() >= left) {
                     close(Ending.SLOW);
                     return false;
                 }
@@ -164,15 +136,24 @@ final class Conversation {
     }
 
     void close(Ending ending) {
-        synchronized (inbox) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            inbox.clear();
+        if (closed.getAndSet(true)) {
+            return;
         }
+        inbox.shut();
         wire.cutOff(ending);
         socket.close(ending.reason()).subscribe().with(done -> {}, failed -> {});
+    }
+
+    /** To be asked once a sweep. @return whether the reader had its time to take in the close and did not */
+    boolean lingers() {
+        return closed.get() && ++sweepsClosed > LINGER_SWEEPS;
+    }
+
+    /** Ends the connection without a word; an orderly close would wait for a reader that does not read. */
+    void hangUp() {
+        if (socket.userData().get(FeedDoor.LINE) instanceof ConnectionBase line) {
+            var unused = line.channel().close();
+        }
     }
 
     private void sent(int bytes) {

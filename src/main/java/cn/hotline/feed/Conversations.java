@@ -65,10 +65,7 @@ class Conversations implements Conversation.Wire {
     }
 
     void receive(WebSocketConnection socket, String frame) {
-        with(socket, conversation -> {
-            conversation.heardAt(clock.instant());
-            conversation.receive(frame, workers::execute, text -> asking.answer(conversation, text));
-        });
+        with(socket, conversation -> conversation.receive(frame, clock.instant()));
     }
 
     void heard(WebSocketConnection socket) {
@@ -95,7 +92,9 @@ class Conversations implements Conversation.Wire {
         var silent = now.minus(config.heartbeat());
         var tooSilent = now.minus(config.heartbeat().multipliedBy(3));
         for (var conversation : open.values()) {
-            if (conversation.guest().expires().isBefore(expiring)) {
+            if (conversation.lingers()) {
+                conversation.hangUp();
+            } else if (conversation.guest().expires().isBefore(expiring)) {
                 conversation.close(Ending.TOKEN_ENDED);
             } else if (conversation.heard().isBefore(tooSilent)) {
                 conversation.close(Ending.SILENT);
@@ -128,8 +127,8 @@ class Conversations implements Conversation.Wire {
     }
 
     @Override
-    public int framesPerMinute() {
-        return config.framesPerMinute();
+    public Inbox inboxOf(Conversation conversation) {
+        return new Inbox(config.framesPerMinute(), workers::execute, text -> asking.answer(conversation, text));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Hands what the tail has read to who waits for it here; steps nobody waits for are not even read. */
 @Singleton
@@ -22,8 +21,6 @@ final class Delivery {
         this.log = log;
     }
 
-    private record Arrived(long position, Steps.@Nullable Step step) implements Subscriber.Arrival {}
-
     void deliver(List<Tail.Row> rows) {
         log.advanced(rows.stream().map(Tail.Row::topic).collect(Collectors.toSet()));
         var wanted =
@@ -33,10 +30,10 @@ final class Delivery {
         }
         var read = steps.read(
                 wanted.stream().map(row -> key(row.entry())).distinct().toList());
-        Map<Long, Arrived> arrivals = new LinkedHashMap<>();
+        Map<Long, Arrival> arrivals = new LinkedHashMap<>();
         for (var row : wanted) {
             var entry = row.entry();
-            var arrival = arrivals.computeIfAbsent(entry.position(), p -> new Arrived(p, read.get(key(entry))));
+            var arrival = arrivals.computeIfAbsent(entry.position(), p -> new Arrival(p, read.get(key(entry))));
             subscribers.of(row.topic()).forEach(subscriber -> subscriber.arrived(arrival));
         }
     }

@@ -10,6 +10,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -18,6 +19,9 @@ import java.time.Clock;
 final class FeedDoor implements HttpUpgradeCheck {
 
     static final UserData.TypedKey<Conversation.Guest> GUEST = new UserData.TypedKey<>("guest");
+
+    /** The connection below the socket, for one whose reader does not even take in that it is closed. */
+    static final UserData.TypedKey<HttpConnection> LINE = new UserData.TypedKey<>("line");
 
     private final Seats seats;
     private final FeedConfig config;
@@ -53,6 +57,7 @@ final class FeedDoor implements HttpUpgradeCheck {
                 var guest = guest(audience, identity, context);
                 seats.demandSocket(guest.counted());
                 context.userData().put(GUEST, guest);
+                context.userData().put(LINE, context.httpRequest().connection());
                 return CheckResult.permitUpgrade();
             } catch (Refusal e) {
                 return Uni.createFrom().failure(e);

@@ -24,12 +24,8 @@ public final class FeedEvents {
         }
         var read = steps.read(entries.stream().map(Delivery::key).toList());
         return entries.stream()
-                .filter(entry -> {
-                    var step = read.get(Delivery.key(entry));
-                    return step != null && step.isVisibleTo(viewer);
-                })
-                .map(entry -> event(
-                        entry.position(), Objects.requireNonNull(read.get(Delivery.key(entry))), viewer, messages))
+                .map(entry -> new Arrival(entry.position(), read.get(Delivery.key(entry))).toldTo(viewer, messages, 0))
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import cn.hotline.access.Caller;
 import cn.hotline.ticket.Steps;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,17 +66,27 @@ final class Subscription implements Subscriber {
         List<Entry> page;
         do {
             page = log.read(key, cursor, PAGE);
-            var read = steps.read(page.stream().map(Delivery::key).toList());
-            for (var entry : page) {
-                push(entry.position(), read.get(Delivery.key(entry)));
+            if (!replayed(page, steps.read(page.stream().map(Delivery::key).toList()))) {
+                return;
             }
-        } while (!conversation.isClosed() && conversation.awaitRoom() && (page.size() == PAGE || !goLive()));
+        } while (page.size() == PAGE || !goLive());
+    }
+
+    /** No faster than the reader takes it in. @return false when the reader is gone, or takes in nothing */
+    private boolean replayed(List<Entry> page, Map<Steps.Key, Steps.Step> read) {
+        for (var entry : page) {
+            if (conversation.isClosed() || !conversation.awaitRoom()) {
+                return false;
+            }
+            push(new Arrival(entry.position(), read.get(Delivery.key(entry))));
+        }
+        return !conversation.isClosed();
     }
 
     @Override
     public synchronized void arrived(Arrival arrival) {
         if (live) {
-            push(arrival.position(), arrival.step());
+            push(arrival);
         } else if (aside.size() < MAX_ASIDE) {
             aside.add(arrival);
         } else {
@@ -96,22 +106,21 @@ final class Subscription implements Subscriber {
             overflowed = false;
             return false;
         }
-        aside.forEach(arrival -> push(arrival.position(), arrival.step()));
+        aside.forEach(this::push);
         aside.clear();
         live = true;
         conversation.send(new Frame.Live(topic, Cursor.text(cursor)));
         return true;
     }
 
-    private synchronized void push(long position, Steps.@Nullable Step step) {
-        if (position <= cursor || ended) {
+    private synchronized void push(Arrival arrival) {
+        if (arrival.position() <= cursor || ended) {
             return;
         }
-        cursor = position;
-        if (step == null || step.seq() <= version || !step.isVisibleTo(viewer)) {
-            return;
+        cursor = arrival.position();
+        var event = arrival.toldTo(viewer, conversation.messages(), version);
+        if (event != null) {
+            conversation.send(new Frame.Event(topic, event));
         }
-        conversation.send(new Frame.Event(
-                topic, FeedEvents.event(position, Objects.requireNonNull(step), viewer, conversation.messages())));
     }
 }

@@ -43,7 +43,10 @@ class PrivacyTest {
             "filedFrom",
             "filedBefore",
             "text",
-            "externalId");
+            "externalId",
+            "wait",
+            "state",
+            "deliveryId");
 
     private static PlantedStory story;
 

@@ -38,9 +38,9 @@ final class Deaf implements AutoCloseable {
         }
     }
 
-    Deaf subscribe(ATicket ticket) {
-        return send("{\"type\":\"subscribe\",\"topic\":\"ticket:%s\",\"trackCode\":\"%s\"}"
-                .formatted(ticket.number(), ticket.code()));
+    Deaf subscribe(ATicket ticket, String after) {
+        return send("{\"type\":\"subscribe\",\"topic\":\"ticket:%s\",\"trackCode\":\"%s\",\"after\":\"%s\"}"
+                .formatted(ticket.number(), ticket.code(), after));
     }
 
     Deaf ping() {

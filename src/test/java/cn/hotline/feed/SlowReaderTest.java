@@ -9,6 +9,7 @@ import cn.hotline.support.Ear;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +28,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Postgres.class)
 class SlowReaderTest {
 
-    /** A ticket's snapshot of about 30 KB: a few of them fill the room of a reader, many the buffers of the network. */
+    /** About 30 KB of a frame: a few of them fill the room of a reader, {@link #LONG_STEPS} ten times over the buffers of the network. */
     private static final String LONG = "路灯一周不亮，晚上出行很不方便。".repeat(600);
+
+    private static final int LONG_STEPS = 30;
 
     @Inject
     Seats seats;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Conversations conversations;
@@ -45,26 +52,34 @@ class SlowReaderTest {
 
     @Test
     void aReaderThatStopsReadingIsCutOffAndCanResume() {
-        var ticket = aTicket().saying(LONG).filed();
+        var beginning = Cursor.text(log.extent().head());
+        var ticket = aTicket().filed();
+        for (int i = 0; i < LONG_STEPS; i++) {
+            ticket.supplemented(LONG);
+        }
         int before = seats.sockets();
+        var cutOff = slow();
         try (var deaf = Deaf.open()) {
             Await.until("the seat is taken", Duration.ofSeconds(10), () -> seats.sockets() == before + 1);
-            for (int i = 0; i < 30; i++) {
-                deaf.subscribe(ticket).unsubscribe(ticket);
+            for (int i = 0; i < 10; i++) {
+                deaf.subscribe(ticket, beginning).unsubscribe(ticket);
             }
-            Await.until("the seat is free again", Duration.ofSeconds(40), () -> seats.sockets() == before);
+            Await.until("cut off as slow", Duration.ofSeconds(60), () -> slow() == cutOff + 1);
+            Await.until("the connection is gone", Duration.ofSeconds(30), () -> seats.sockets() == before);
         }
         try (var ear = Ear.open("citizen")
-                .subscribe(Map.of(
-                        "topic",
-                        "ticket:" + ticket.number(),
-                        "trackCode",
-                        ticket.code(),
-                        "after",
-                        Cursor.text(log.extent().oldest() - 1)))) {
+                .subscribe(
+                        Map.of("topic", "ticket:" + ticket.number(), "trackCode", ticket.code(), "after", beginning))) {
             ear.await("live");
-            assertThat(ear.ids()).containsExactly(ticket.number() + "-1");
+            assertThat(ear.ids())
+                    .isEqualTo(IntStream.rangeClosed(1, LONG_STEPS + 1)
+                            .mapToObj(seq -> ticket.number() + "-" + seq)
+                            .toList());
         }
+    }
+
+    private double slow() {
+        return metrics.counter("hotline.feed.closed", "why", "SLOW").count();
     }
 
     @Test

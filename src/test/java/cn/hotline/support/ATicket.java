@@ -149,6 +149,16 @@ public final class ATicket {
         return this;
     }
 
+    public ATicket supplemented(String text) {
+        As.manager()
+                .header("Idempotency-Key", As.key())
+                .body(Map.of("text", text))
+                .post("/api/staff/v1/tickets/{n}/supplements", number)
+                .then()
+                .statusCode(201);
+        return this;
+    }
+
     public ATicket urged() {
         As.manager()
                 .header("Idempotency-Key", As.key())
