@@ -17,11 +17,11 @@ final class FeedBench {
             """;
     private static final int FILERS = 16;
     private static final int CHANGERS = 16;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 120;
     private static final int LATE_SECONDS = 10;
 
-    /** Heap as a city would give it for this many sockets; the aim for the whole process is twice that. */
-    private static final String HEAP = "-Xmx512m";
+    /** Heap as a city would give it for this many sockets; the aim for the whole process is 1 GiB. */
+    private static final String HEAP = "-Xmx640m";
 
     private final FeedPlan plan;
     private final Target target;

@@ -13,7 +13,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,14 +184,6 @@ public class Ticket extends PanacheEntityBase {
 
     static Optional<Ticket> byNumber(TicketNumber number) {
         return find("number", number.digits()).firstResultOptional();
-    }
-
-    /** Those that there are; one statement for any number, so that it is not made anew for each. */
-    static List<Ticket> of(Collection<UUID> ids) {
-        return getSession()
-                .createNativeQuery("select * from ticket where id = any(:ids)", Ticket.class)
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .getResultList();
     }
 
     /** Holds the row until the transaction ends: whoever else acts on this ticket waits and then sees what was done. */

@@ -70,15 +70,24 @@ public class TicketEvent extends PanacheEntityBase {
         return list("key.ticketId = ?1 and key.seq > ?2 order by key.seq", ticket, seq);
     }
 
-    /** One statement for any number of keys, so that it is not made anew for each. */
-    static List<TicketEvent> of(Collection<Steps.Key> keys) {
+    /** A step with its ticket as it is now. */
+    record OfTicket(TicketEvent event, Ticket ticket) {}
+
+    /** In one round trip, and by one statement for any number of keys, so that it is not made anew for each. */
+    static List<OfTicket> of(Collection<Steps.Key> keys) {
         return getSession()
                 .createNativeQuery("""
-                        select * from ticket_event
-                        where (ticket_id, seq) in (select * from unnest(:tickets, :seqs))""", TicketEvent.class)
+                        select {e.*}, {t.*} from unnest(:tickets, :seqs) as k(ticket, step)
+                        join ticket_event e on e.ticket_id = k.ticket and e.seq = k.step
+                        join ticket t on t.id = k.ticket""", Object[].class)
+                .addEntity("e", TicketEvent.class)
+                .addEntity("t", Ticket.class)
                 .setParameter("tickets", keys.stream().map(Steps.Key::ticketId).toArray(UUID[]::new))
                 .setParameter("seqs", keys.stream().map(Steps.Key::seq).toArray(Integer[]::new))
-                .getResultList();
+                .getResultList()
+                .stream()
+                .map(row -> new OfTicket((TicketEvent) row[0], (Ticket) row[1]))
+                .toList();
     }
 
     UUID ticketId() {
