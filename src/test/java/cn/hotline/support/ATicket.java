@@ -150,20 +150,18 @@ public final class ATicket {
     }
 
     public ATicket supplemented(String text) {
-        As.manager()
-                .header("Idempotency-Key", As.key())
-                .body(Map.of("text", text))
-                .post("/api/staff/v1/tickets/{n}/supplements", number)
-                .then()
-                .statusCode(201);
-        return this;
+        return create("supplements", Map.of("text", text));
     }
 
     public ATicket urged() {
+        return create("urges", Map.of());
+    }
+
+    private ATicket create(String what, Object body) {
         As.manager()
                 .header("Idempotency-Key", As.key())
-                .body(Map.of())
-                .post("/api/staff/v1/tickets/{n}/urges", number)
+                .body(body)
+                .post("/api/staff/v1/tickets/{n}/{w}", number, what)
                 .then()
                 .statusCode(201);
         return this;
