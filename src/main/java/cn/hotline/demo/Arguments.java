@@ -22,7 +22,7 @@ record Arguments(@Nullable Path file, URI url, Path data, Map<String, String> op
             String word = words.next();
             if (!word.startsWith("--")) {
                 if (file != null) {
-                    throw CannotStart.usage("only one FILE, please: " + word);
+                    throw CannotStart.usage("one word too many: " + word);
                 }
                 file = Path.of(word);
                 continue;
