@@ -19,7 +19,7 @@ class RandomWalkTest {
     private static final int WALKS = 10_000;
     private static final int STEPS = 25;
 
-    /** To repeat a failed run: -DargLine=-Dhotline.walk.seed=… */
+    /** To repeat a failed run: JAVA_TOOL_OPTIONS=-Dhotline.walk.seed=… */
     static final long SEED = Long.getLong("hotline.walk.seed", System.currentTimeMillis());
 
     private final LifecycleTable table = LifecycleTable.read();
