@@ -71,7 +71,7 @@ class Asking {
         var after = asked.after() == null ? null : Cursor.parse(asked.after());
         var topic = Topic.parse(name);
         var extent = log.extent();
-        var opened = topics.open(topic, conversation.guest().reader(asked.trackCode()));
+        var opened = topics.open(topic, conversation.guest().reader(asked.trackCode()), after == null);
         var subscription = new Subscription(conversation, name, opened);
         synchronized (conversation.topics()) {
             demandSeat(conversation, name);

@@ -85,7 +85,7 @@ class Conversations implements Conversation.Wire {
     }
 
     /** Pings the silent ones and lets go of those that have been silent too long, or whose token has ended. */
-    @Scheduled(every = "${hotline.feed.sweep:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         var now = clock.instant();
         var expiring = now.plus(BEFORE_EXPIRY);

@@ -30,7 +30,7 @@ public interface FeedConfig {
     @WithDefault("120")
     int framesPerMinute();
 
-    /** Bytes on their way to one reader before it is cut off as too slow. */
+    /** Characters on their way to one reader before it is cut off as too slow. */
     @WithDefault("1048576")
     int outbound();
 

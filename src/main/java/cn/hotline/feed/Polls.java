@@ -52,7 +52,7 @@ class Polls {
     }
 
     FeedPage read(Topic topic, Topics.Reader reader, Part part) {
-        var opened = topics.open(topic, reader);
+        var opened = topics.open(topic, reader, false);
         var extent = log.extent();
         long after = part.after() == null ? extent.oldest() - 1 : Cursor.parse(part.after());
         extent.demand(after);

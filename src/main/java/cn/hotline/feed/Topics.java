@@ -46,7 +46,7 @@ class Topics {
      * A topic opened to a viewer.
      *
      * @param key the topic's name in the stream
-     * @param snapshot how things stand now: a ticket, a first page of tickets, or nothing
+     * @param snapshot how things stand now: a ticket, a first page of tickets if one was wanted, or nothing
      * @param version steps of the ticket that the snapshot holds already; 0 for topics of many tickets
      */
     record Opened(String key, Caller viewer, @Nullable Object snapshot, int version) {}
@@ -58,7 +58,7 @@ class Topics {
 
     /** @throws Refusal as REST refuses the reading of the same: 401, 403, 404, 422 or 429 */
     @ActivateRequestContext
-    Opened open(Topic topic, Reader reader) {
+    Opened open(Topic topic, Reader reader, boolean withSnapshot) {
         if (reader.caller() instanceof Caller.Device device) {
             Identities.demandEnabled(device);
         }
@@ -72,8 +72,8 @@ class Topics {
                         followed.view(),
                         followed.view().version());
             }
-            case Topic.Mine mine -> mine(viewer, reader.messages());
-            case Topic.Desk desk -> desk(desk.unit(), viewer, reader.messages());
+            case Topic.Mine mine -> mine(viewer, withSnapshot ? firstPage(reader) : null);
+            case Topic.Desk desk -> desk(desk.unit(), viewer, withSnapshot ? firstPage(reader) : null);
             case Topic.Supervision all -> {
                 if (!viewer.has(Role.SUPERVISOR) && !viewer.has(Role.MANAGER)) {
                     throw Refusal.forbidden("topic-not-yours");
@@ -83,13 +83,17 @@ class Topics {
         };
     }
 
-    private Opened mine(Caller viewer, Messages messages) {
-        var paging = new TicketQuery.Paging(FIRST_PAGE, null, messages);
+    /** A list is read only for who wants it: a poll or a resumed socket goes on behind its cursor. */
+    private static TicketQuery.Paging firstPage(Reader reader) {
+        return new TicketQuery.Paging(FIRST_PAGE, null, reader.messages());
+    }
+
+    private Opened mine(Caller viewer, TicketQuery.@Nullable Paging list) {
         return switch (viewer) {
             case Caller.Citizen citizen ->
-                new Opened("citizen:" + citizen.id(), citizen, query.ofCitizen(citizen, paging), 0);
+                new Opened(citizen.client(), citizen, list == null ? null : query.ofCitizen(citizen, list), 0);
             case Caller.Partner partner ->
-                new Opened("partner:" + partner.id(), partner, query.ofPartner(partner, null, paging), 0);
+                new Opened(partner.client(), partner, list == null ? null : query.ofPartner(partner, null, list), 0);
             case Caller.Staff staff -> throw Refusal.forbidden("topic-not-yours");
             case Caller.Device device -> throw Refusal.forbidden("topic-not-yours");
             case Caller.CodeHolder holder -> throw Refusal.forbidden("topic-needs-login");
@@ -97,7 +101,7 @@ class Topics {
         };
     }
 
-    private Opened desk(String code, Caller viewer, Messages messages) {
+    private Opened desk(String code, Caller viewer, TicketQuery.@Nullable Paging list) {
         if (!(viewer instanceof Caller.Staff staff)) {
             throw Refusal.forbidden("topic-not-yours");
         }
@@ -106,7 +110,6 @@ class Topics {
         if (!staff.isCentre() && !staff.has(Role.AUDITOR) && !own) {
             throw Refusal.forbidden("topic-not-yours");
         }
-        var paging = new TicketQuery.Paging(FIRST_PAGE, null, messages);
-        return new Opened("desk:" + code, staff, query.ofDesk(staff, code, paging), 0);
+        return new Opened("desk:" + code, staff, list == null ? null : query.ofDesk(staff, code, list), 0);
     }
 }
