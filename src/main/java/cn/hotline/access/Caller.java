@@ -91,6 +91,23 @@ public sealed interface Caller {
         }
     }
 
+    /**
+     * The service itself, when a clock runs out.
+     *
+     * @param task which of its tasks
+     */
+    record Itself(String task) implements Caller {
+        @Override
+        public String client() {
+            return "system:" + task;
+        }
+
+        @Override
+        public Set<Role> roles() {
+            return Set.of(Role.SYSTEM);
+        }
+    }
+
     /** No login and no code: may file and look at the catalogue. */
     record Anonymous() implements Caller {
         @Override

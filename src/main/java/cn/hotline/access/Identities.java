@@ -42,7 +42,7 @@ public final class Identities {
         var roles = identity.getRoles().stream()
                 .flatMap(name -> Role.ofClaim(name).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
-        roles.removeAll(Set.of(Role.CITIZEN, Role.DEVICE, Role.PARTNER));
+        roles.removeAll(Set.of(Role.CITIZEN, Role.DEVICE, Role.PARTNER, Role.SYSTEM));
         return new Caller.Staff(
                 named(token.getSubject()),
                 roles,

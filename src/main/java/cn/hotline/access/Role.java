@@ -27,7 +27,9 @@ public enum Role {
     /** 审计员 */
     AUDITOR,
     /** 系统管理员 */
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    /** The service itself, when a clock runs out (系统). */
+    SYSTEM;
 
     /** Names for {@code @RolesAllowed}, which takes constants only. */
     public static final class Names {
@@ -49,7 +51,7 @@ public enum Role {
     public boolean isCentre() {
         return switch (this) {
             case AGENT, DISPATCHER, REVIEWER, MANAGER, SUPERVISOR -> true;
-            case CITIZEN, DEVICE, PARTNER, HANDLER, AUDITOR, ADMINISTRATOR -> false;
+            case CITIZEN, DEVICE, PARTNER, HANDLER, AUDITOR, ADMINISTRATOR, SYSTEM -> false;
         };
     }
 

@@ -73,6 +73,17 @@ public class Unit extends PanacheEntityBase {
                 .orElseThrow(() -> Refusal.invalid(field, "unit-unknown"));
     }
 
+    /** As {@link #handling}, for several in one query. */
+    public static List<UnitRef> allHandling(String field, List<String> codes) {
+        var units = Unit.<Unit>list("code in ?1 and kind <> ?2 order by position", codes, Kind.CENTRE);
+        if (units.size() < codes.size()) {
+            throw Refusal.invalid(field, "unit-unknown");
+        }
+        return units.stream()
+                .map(unit -> new UnitRef(unit.code, unit.name, unit.line))
+                .toList();
+    }
+
     /** @throws Refusal 422 when there is none */
     public static String known(String field, String code) {
         if (count("code", code) == 0) {

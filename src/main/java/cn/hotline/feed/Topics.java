@@ -98,6 +98,7 @@ class Topics {
             case Caller.Device device -> throw Refusal.forbidden("topic-not-yours");
             case Caller.CodeHolder holder -> throw Refusal.forbidden("topic-needs-login");
             case Caller.Anonymous nobody -> throw Refusal.forbidden("topic-needs-login");
+            case Caller.Itself service -> throw Refusal.forbidden("topic-not-yours");
         };
     }
 

@@ -10,7 +10,28 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be done to a ticket. An action carries all that the ticket's new state depends on, because history keeps
  * the actions and rebuilds the ticket from them; {@link Personal} parts are kept encrypted.
  */
-public sealed interface Action {
+public sealed interface Action
+        permits Action.File,
+                Action.Accept,
+                Action.Answer,
+                Action.TransferToEmergency,
+                Action.ExplainRoute,
+                Action.Suspect,
+                Action.ConfirmMalice,
+                Action.DismissSuspicion,
+                Action.Dispatch,
+                Action.SignFor,
+                Action.GiveReply,
+                Action.Approve,
+                Action.SendBack,
+                Action.Close,
+                Action.Rate,
+                Action.Archive,
+                Action.Withdraw,
+                Action.Supplement,
+                Action.Urge,
+                Action.Split,
+                UnitAction {
 
     @JsonIgnore
     default Verb verb() {

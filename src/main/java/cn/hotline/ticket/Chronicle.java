@@ -16,9 +16,10 @@ final class Chronicle {
         this.counts = counts;
     }
 
-    void note(Ticket ticket, TicketEvent event) {
+    void note(Ticket ticket, Action action, TicketEvent event) {
         event.persist();
-        stepped.fire(new TicketStepped(ticket.id, event.seq()));
+        stepped.fire(
+                new TicketStepped(ticket.id, event.seq(), action, event.deed().at(), TicketFacts.of(ticket)));
         if (event.verb() == Verb.FILE) {
             return;
         }

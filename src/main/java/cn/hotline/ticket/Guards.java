@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an action is lawful now: the lifecycle's table first, then the rules that look at more than the status. */
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Guards {
 
     private final TicketRules rules;
+    private final HandlingGuards handling;
 
     Guards(TicketRules rules) {
         this.rules = rules;
+        this.handling = new HandlingGuards(rules);
     }
 
     /** @throws Refusal 403 for a role that may never do it; asked before anything is read */
@@ -71,17 +74,30 @@ final class Guards {
                 .toList();
     }
 
+    /** Whoever may do it by another role needs no desk for it. */
+    private static boolean actsAsHandler(Caller.Staff staff, Verb verb) {
+        return staff.roles().stream()
+                .filter(role -> Lifecycle.permits(verb, Set.of(role)))
+                .allMatch(role -> role == Role.HANDLER);
+    }
+
+    private static boolean isOnDesk(Caller.Staff staff, Ticket ticket, Verb verb) {
+        return verb == Verb.GIVE_OPINION ? ticket.handling.isAsked(staff.unit()) : Sight.hasDuty(staff, ticket);
+    }
+
     private @Nullable String obstacle(Ticket ticket, Verb verb, Caller caller, Instant now) {
         if (!Lifecycle.leadsFrom(ticket.status(), verb)) {
             return "illegal-transition";
         }
-        boolean byHandler = verb == Verb.SIGN_FOR || verb == Verb.REPLY;
-        if (byHandler
-                && caller instanceof Caller.Staff staff
-                && !(staff.has(Role.HANDLER) && Sight.hasOnDesk(staff, ticket))) {
+        if (caller instanceof Caller.Staff staff && actsAsHandler(staff, verb) && !isOnDesk(staff, ticket, verb)) {
             return "not-on-your-desk";
         }
         return switch (verb) {
+            case RETURN, APPEAL, DELEGATE, HAND_UP, REPLY, REQUEST_EXTENSION, REQUEST_SUSPENSION, SHELVE ->
+                handling.obstacle(ticket, verb, now);
+            case UPHOLD_APPEAL, REFUSE_APPEAL, GRANT_REQUEST, DENY_REQUEST -> handling.obstacle(ticket, verb, now);
+            case REACH_MILESTONE, RESUME -> handling.obstacle(ticket, verb, now);
+            case SUPERVISE, RESCHEDULE -> "not-by-hand";
             case RATE -> rating(ticket, now);
             case ARCHIVE -> ticket.status() == Status.CLOSED && rating(ticket, now) == null ? "rating-open" : null;
             case SPLIT ->

@@ -8,14 +8,18 @@ import static cn.hotline.access.Role.HANDLER;
 import static cn.hotline.access.Role.MANAGER;
 import static cn.hotline.access.Role.PARTNER;
 import static cn.hotline.access.Role.REVIEWER;
+import static cn.hotline.access.Role.SUPERVISOR;
+import static cn.hotline.access.Role.SYSTEM;
 import static cn.hotline.ticket.Status.ACCEPTED;
 import static cn.hotline.ticket.Status.ARCHIVED;
 import static cn.hotline.ticket.Status.CLOSED;
+import static cn.hotline.ticket.Status.COORDINATING;
 import static cn.hotline.ticket.Status.DISPATCHED;
 import static cn.hotline.ticket.Status.FILED;
 import static cn.hotline.ticket.Status.HANDLING;
 import static cn.hotline.ticket.Status.IN_REVIEW;
 import static cn.hotline.ticket.Status.REPLIED;
+import static cn.hotline.ticket.Status.RETURNED;
 import static cn.hotline.ticket.Status.SUSPECTED;
 import static cn.hotline.ticket.Status.WITHDRAWN;
 
@@ -57,16 +61,37 @@ final class Lifecycle {
             case RATE -> from(CLOSED).stay().by(CITIZEN);
             case ARCHIVE -> from(CLOSED, WITHDRAWN).to(ARCHIVED).by(REVIEWER, MANAGER);
             case WITHDRAW ->
-                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, HANDLING)
+                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING)
                         .to(WITHDRAWN)
                         .by(CITIZEN, AGENT, MANAGER);
             case SUPPLEMENT ->
-                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, HANDLING, IN_REVIEW, REPLIED)
+                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW, REPLIED)
                         .stay()
                         .by(CITIZEN, PARTNER, AGENT, MANAGER);
             case URGE ->
-                from(FILED, ACCEPTED, DISPATCHED, HANDLING, IN_REVIEW).stay().by(CITIZEN, AGENT, MANAGER);
+                from(FILED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW)
+                        .stay()
+                        .by(CITIZEN, AGENT, MANAGER);
             case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
+            case RETURN -> from(DISPATCHED, HANDLING).to(RETURNED).by(HANDLER);
+            case UPHOLD_RETURN -> from(RETURNED).to(ACCEPTED).by(REVIEWER, MANAGER); // COORDINATING after one too many
+            case REFUSE_RETURN -> from(RETURNED).to(HANDLING).by(REVIEWER, MANAGER);
+            case COORDINATE -> from(ACCEPTED, COORDINATING).to(COORDINATING).by(DISPATCHER, MANAGER);
+            case ASK_ASSISTANCE -> from(DISPATCHED, HANDLING).stay().by(HANDLER, DISPATCHER, MANAGER);
+            case GIVE_OPINION -> from(COORDINATING, DISPATCHED, HANDLING).stay().by(HANDLER);
+            case DETERMINE -> from(COORDINATING).to(DISPATCHED).by(MANAGER, SYSTEM);
+            case APPEAL -> from(DISPATCHED, HANDLING).stay().by(HANDLER);
+            case UPHOLD_APPEAL -> from(DISPATCHED, HANDLING).to(COORDINATING).by(MANAGER);
+            case REFUSE_APPEAL -> from(DISPATCHED, HANDLING).stay().by(MANAGER);
+            case DELEGATE -> from(HANDLING).to(DISPATCHED).by(HANDLER);
+            case HAND_UP -> from(DISPATCHED, HANDLING).to(HANDLING).by(HANDLER);
+            case REQUEST_EXTENSION, REQUEST_SUSPENSION -> from(HANDLING).stay().by(HANDLER);
+            case GRANT_REQUEST, DENY_REQUEST, SHELVE -> from(HANDLING).stay().by(REVIEWER, MANAGER);
+            case REACH_MILESTONE -> from(HANDLING).stay().by(HANDLER);
+            case RESUME -> from(HANDLING).stay().by(HANDLER, REVIEWER, MANAGER, SYSTEM);
+            case RECLASSIFY -> from(ACCEPTED, DISPATCHED, HANDLING).stay().by(DISPATCHER, REVIEWER, MANAGER);
+            case RESCHEDULE -> from(DISPATCHED, RETURNED, HANDLING).stay().by(SYSTEM);
+            case SUPERVISE -> from(Status.values()).stay().by(SUPERVISOR, HANDLER, SYSTEM);
         };
     }
 
@@ -99,6 +124,9 @@ final class Lifecycle {
     static Status next(Status now, Action action, @Nullable MatterRef matter) {
         if (action.verb() == Verb.REPLY && matter != null && !matter.needsReview()) {
             return REPLIED;
+        }
+        if (action instanceof UnitAction.UpholdReturn upheld && upheld.coordinate()) {
+            return COORDINATING;
         }
         var to = step(action.verb()).to;
         return to == null ? now : to;

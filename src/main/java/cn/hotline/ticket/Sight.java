@@ -22,6 +22,7 @@ final class Sight {
             case Caller.Staff staff -> sees(staff, ticket);
             case Caller.Device device -> false;
             case Caller.Anonymous nobody -> false;
+            case Caller.Itself service -> true;
         };
     }
 
@@ -34,8 +35,13 @@ final class Sight {
                 || (staff.has(Role.HANDLER) && hasOnDesk(staff, ticket));
     }
 
-    /** A handler may also act, which seeing as an auditor or as the centre does not give. */
+    /** Dispatched to this unit or to one below it, or one of them is asked for its opinion. */
     static boolean hasOnDesk(Caller.Staff staff, Ticket ticket) {
+        return staff.unit() != null && ticket.desks.contains(staff.unit());
+    }
+
+    /** A handler may also act on it, which being asked for an opinion does not give. */
+    static boolean hasDuty(Caller.Staff staff, Ticket ticket) {
         return ticket.unit != null && staff.unit() != null && ticket.unit.line().contains(staff.unit());
     }
 
@@ -47,12 +53,12 @@ final class Sight {
     }
 
     private static boolean isOfAccusedUnit(Caller.Staff staff, Ticket ticket, @Nullable String accused) {
-        if (accused == null || ticket.unit == null) {
-            return accused != null && accused.equals(staff.unit());
+        if (accused == null || accused.equals(staff.unit())) {
+            return accused != null;
         }
-        var line = ticket.unit.line();
-        return accused.equals(staff.unit())
-                || (line.contains(accused) && line.indexOf(staff.unit()) > line.indexOf(accused));
+        return ticket.handling.units(ticket.unit).stream()
+                .map(UnitRef::line)
+                .anyMatch(line -> line.contains(accused) && line.indexOf(staff.unit()) > line.indexOf(accused));
     }
 
     private static boolean coversRegion(Caller.Staff staff, Ticket ticket) {

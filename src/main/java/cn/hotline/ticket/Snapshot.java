@@ -20,6 +20,8 @@ record Snapshot(Map<String, @Nullable Object> facts) {
         facts.put("channel", t.channel);
         facts.put("matter", t.matter);
         facts.put("unit", t.unit);
+        facts.put("desks", List.copyOf(t.desks));
+        facts.put("handling", t.handling);
         facts.put("place", t.place());
         facts.put("title", t.title);
         facts.put("text", t.text);

@@ -10,6 +10,10 @@ public enum Status {
     ACCEPTED,
     /** 已派单，待签收 */
     DISPATCHED,
+    /** 退单待审 */
+    RETURNED,
+    /** 职责协调中 */
+    COORDINATING,
     /** 办理中 */
     HANDLING,
     /** 答复待审核 */
@@ -26,7 +30,7 @@ public enum Status {
     /** Whether somebody still has to do something. */
     public boolean isOpen() {
         return switch (this) {
-            case FILED, SUSPECTED, ACCEPTED, DISPATCHED, HANDLING, IN_REVIEW, REPLIED -> true;
+            case FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW, REPLIED -> true;
             case CLOSED, ARCHIVED, WITHDRAWN -> false;
         };
     }

@@ -102,6 +102,23 @@ public class Ticket extends PanacheEntityBase {
 
     List<String> subTickets = new ArrayList<>();
 
+    /** Codes of all units that see it, those above included. */
+    List<String> desks = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Handling handling = Handling.NONE;
+
+    /** When the citizen can expect the reply; kept here by the room that counts time, not part of its history. */
+    @Nullable
+    Instant dueAt;
+
+    /** Whether {@link #dueAt} may move, since a year's holidays are not announced yet. */
+    boolean dueProvisional;
+
+    /** Until when the unit may return it; kept as {@link #dueAt} is. */
+    @Nullable
+    Instant returnBy;
+
     @JdbcTypeCode(SqlTypes.JSON)
     List<AttachmentRef> attachments = new ArrayList<>();
 
@@ -193,6 +210,21 @@ public class Ticket extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** Holds the row by its id, waiting for whoever has it. */
+    static Ticket held(UUID id) {
+        return Ticket.<Ticket>find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Holds the row unless somebody else does. */
+    static Optional<Ticket> idle(UUID id) {
+        return Ticket.<Ticket>find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", -2) // skip locked
+                .firstResultOptional();
+    }
+
     Status status() {
         return status;
     }
@@ -218,14 +250,15 @@ public class Ticket extends PanacheEntityBase {
             case Action.ExplainRoute route -> ended(Outcome.ROUTE_EXPLAINED, Reply.of(route.explanation(), null), at);
             case Action.ConfirmMalice malice -> ended(Outcome.MALICIOUS, null, at);
             case Action.Dispatch dispatch -> {
-                unit = dispatch.unit();
-                dispatchedAt = at;
+                received(dispatch.unit(), at);
+                handling = handling.dispatchedTo(dispatch.unit(), false);
             }
             case Action.SignFor signing -> signedAt = at;
             case Action.GiveReply given -> {
                 outcome = given.outcome();
                 reply = given.reply().map(masking::reply);
                 repliedAt = at;
+                handling = handling.replied();
             }
             case Action.Close close -> closedAt = at;
             case Action.Rate rate -> rating = new Rating(rate.service(), rate.handling(), masked(rate.reason()), at);
@@ -235,6 +268,7 @@ public class Ticket extends PanacheEntityBase {
                 lastUrgedAt = at;
             }
             case Action.Split split -> subTickets = joined(subTickets, List.of(split.child()));
+            case UnitAction ofUnit -> handled(ofUnit, at);
             case Action.Suspect s -> {}
             case Action.DismissSuspicion d -> {}
             case Action.Approve a -> {}
@@ -242,6 +276,28 @@ public class Ticket extends PanacheEntityBase {
             case Action.Archive a -> {}
             case Action.Withdraw w -> {}
         }
+        desks = handling.desks(unit);
+    }
+
+    private void handled(UnitAction action, Instant at) {
+        var holder = handling.holderAfter(action, unit);
+        handling = handling.after(action, unit, at);
+        unit = holder;
+        switch (action) {
+            case UnitAction.Determine determination -> received(determination.unit(), at);
+            case UnitAction.Delegate delegation -> signedAt = null;
+            case UnitAction.RefuseReturn refusal -> signedAt = signedAt == null ? at : signedAt;
+            case UnitAction.HandUp up -> signedAt = signedAt == null ? at : signedAt;
+            case UnitAction.Reclassify again -> classified(again.as());
+            default -> {}
+        }
+    }
+
+    /** The clock of handling starts here, signed for or not. */
+    private void received(UnitRef by, Instant at) {
+        unit = by;
+        dispatchedAt = at;
+        signedAt = null;
     }
 
     private void born(Action.File file, Instant at) {
@@ -273,12 +329,16 @@ public class Ticket extends PanacheEntityBase {
     }
 
     private void accepted(Action.Accept accept, Instant at) {
-        matter = accept.matter();
-        type = accept.type();
-        level = accept.level();
-        elements = masking.elements(accept.elements());
-        place = place().in(accept.region());
+        classified(accept);
         acceptedAt = at;
+    }
+
+    private void classified(Action.Accept as) {
+        matter = as.matter();
+        type = as.type();
+        level = as.level();
+        elements = masking.elements(as.elements());
+        place = place().in(as.region());
     }
 
     private void ended(Outcome how, @Nullable Reply words, Instant at) {

@@ -49,7 +49,7 @@ public final class TicketQuery {
 
     /** What was dispatched to a unit or below it, of what this caller sees. */
     public Page<TicketSummary> ofDesk(Caller.Staff staff, String unit, Paging paging) {
-        return page(scope(staff).and("array_contains(t.unit.line, :unit)", "unit", unit), paging, true);
+        return page(scope(staff).and("array_contains(t.desks, :unit)", "unit", unit), paging, true);
     }
 
     Page<TicketSummary> ofStaff(Caller.Staff staff, TicketFilter filter, Messages messages) {
@@ -61,7 +61,7 @@ public final class TicketQuery {
         conditions.andIf("t.level = :level", "level", filter.level());
         conditions.andIf("t.channel = :channel", "channel", filter.channel());
         conditions.andIf("t.matter.code like :matter", "matter", startsWith(filter.matter()));
-        conditions.andIf("array_contains(t.unit.line, :unit)", "unit", filter.unit());
+        conditions.andIf("array_contains(t.desks, :unit)", "unit", filter.unit());
         conditions.andIf(
                 "t.place.region like :region",
                 "region",
@@ -99,8 +99,7 @@ public final class TicketQuery {
             return conditions;
         }
         if (!staff.isCentre()) {
-            return conditions.and(
-                    "array_contains(t.unit.line, :desk)", "desk", staff.unit() == null ? "" : staff.unit());
+            return conditions.and("array_contains(t.desks, :desk)", "desk", staff.unit() == null ? "" : staff.unit());
         }
         return staff.regions().isEmpty() ? conditions : withRegions(conditions, staff);
     }
@@ -113,7 +112,7 @@ public final class TicketQuery {
             conditions.with("own" + i++, Sight.prefix(region) + "%");
         }
         if (staff.has(Role.HANDLER) && staff.unit() != null) {
-            any.append(" or array_contains(t.unit.line, :desk)");
+            any.append(" or array_contains(t.desks, :desk)");
             conditions.with("desk", staff.unit());
         }
         return conditions.and(any.append(")").toString());

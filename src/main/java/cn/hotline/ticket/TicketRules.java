@@ -29,4 +29,24 @@ public interface TicketRules {
     /** How long an upload waits to be named in a ticket. */
     @WithDefault("24h")
     Duration uploadKept();
+
+    /** Levels of units a ticket can be passed down through, the lead's included. */
+    @WithDefault("4")
+    int maxLevels();
+
+    /** Upheld returns after which the units are heard together (协调). */
+    @WithDefault("2")
+    int returnsBeforeCoordination();
+
+    /** Longest extension, in working days. */
+    @WithDefault("10")
+    int extensionDays();
+
+    /** Longest suspension of one handling in all, in working days. */
+    @WithDefault("10")
+    int suspensionDays();
+
+    /** Units that can be asked for their opinion on one ticket at a time. */
+    @WithDefault("20")
+    int maxAsked();
 }

@@ -39,11 +39,14 @@ public record TicketView(
         Instant filedAt,
         @Nullable Instant acceptedAt,
         @Nullable Instant dispatchedAt,
+        @Nullable Instant dueAt,
+        @Nullable Boolean dueProvisional,
         @Nullable Instant signedAt,
         @Nullable Instant repliedAt,
         @Nullable Instant closedAt,
         Instant updatedAt,
         int version,
+        @Nullable HandlingView handling,
         List<Verb> allowedActions) {
 
     /** Code and name of something in the catalogue. */
@@ -100,11 +103,14 @@ public record TicketView(
                 t.filedAt,
                 t.acceptedAt,
                 t.dispatchedAt,
+                t.dueAt,
+                t.dueAt == null ? null : t.dueProvisional,
                 t.signedAt,
                 t.repliedAt,
                 t.closedAt,
                 t.updatedAt,
                 t.seq,
+                staff ? HandlingView.of(t) : null,
                 allowed);
     }
 
@@ -120,9 +126,17 @@ public record TicketView(
         return party == null ? null : ticket.masked(party, false);
     }
 
-    /** A citizen is not told that their filing is under suspicion; to them it waits. */
+    /** A citizen is not told that their filing is under suspicion, nor that units argue about it; to them it waits. */
     static Status statusFor(Status status, boolean staff) {
-        return status == Status.SUSPECTED && !staff ? Status.FILED : status;
+        if (staff) {
+            return status;
+        }
+        return switch (status) {
+            case SUSPECTED -> Status.FILED;
+            case COORDINATING -> Status.ACCEPTED;
+            case RETURNED -> Status.DISPATCHED;
+            default -> status;
+        };
     }
 
     static String statusText(Status status, boolean staff, Messages messages) {
@@ -134,7 +148,8 @@ public record TicketView(
         return staff
                 || switch (ticket.status()) {
                     case REPLIED, CLOSED, ARCHIVED -> true;
-                    case FILED, SUSPECTED, ACCEPTED, DISPATCHED, HANDLING, IN_REVIEW, WITHDRAWN -> false;
+                    case FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW -> false;
+                    case WITHDRAWN -> false;
                 };
     }
 

@@ -156,7 +156,7 @@ public class Tickets {
 
     private TicketEvent apply(Ticket ticket, Action action, Caller caller) {
         var event = ticket.apply(action, Deed.of(caller, action.verb(), clock.instant()), history);
-        chronicle.note(ticket, event);
+        chronicle.note(ticket, action, event);
         return event;
     }
 
@@ -180,7 +180,7 @@ public class Tickets {
         var words = intake.words();
         ticket.seal(new Ticket.People(words.reporter(), words.reportedParty(), words.reportedUnit()), vault);
         ticket.persist();
-        chronicle.note(ticket, event);
+        chronicle.note(ticket, file, event);
         new Contact(new TicketEvent.Key(ticket.id, 1), intake.origin(), deed.at()).persist();
         new TicketSearch(ticket.id, Grams.of(ticket.title, ticket.text)).persist();
         if (intake.origin().externalId() != null) {

@@ -47,6 +47,11 @@ public record Timeline(List<Entry> items) {
     static boolean isForCitizens(Verb verb) {
         return switch (verb) {
             case SUSPECT, DISMISS_SUSPICION, SEND_BACK, REPLY -> false;
+            case RETURN, UPHOLD_RETURN, REFUSE_RETURN, COORDINATE, ASK_ASSISTANCE, GIVE_OPINION -> false;
+            case APPEAL, UPHOLD_APPEAL, REFUSE_APPEAL, DELEGATE, HAND_UP, SUPERVISE -> false;
+            case REQUEST_EXTENSION, REQUEST_SUSPENSION, DENY_REQUEST -> false;
+            case DETERMINE, GRANT_REQUEST, SHELVE, REACH_MILESTONE, RESUME -> true;
+            case RECLASSIFY, RESCHEDULE -> true;
             case FILE, ACCEPT, ANSWER, TRANSFER_TO_EMERGENCY, EXPLAIN_ROUTE, CONFIRM_MALICE, DISPATCH, SIGN_FOR -> true;
             case APPROVE, CLOSE, RATE, ARCHIVE, WITHDRAW, SUPPLEMENT, URGE, SPLIT -> true;
         };
@@ -76,6 +81,7 @@ public record Timeline(List<Entry> items) {
             case Action.Supplement more -> messages.text(key, ticket.masked(more.text(), false));
             case Action.Urge urge -> messages.text(key, ticket.masked(urge.reason(), false));
             case Action.Split split -> messages.text(key, split.child());
+            case UnitAction ofUnit -> HandlingTexts.of(ofUnit, words -> ticket.masked(words, true), messages);
             case Action.SignFor s -> messages.text(key);
             case Action.Approve a -> messages.text(key);
             case Action.Close c -> messages.text(key);

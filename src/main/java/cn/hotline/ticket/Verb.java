@@ -46,7 +46,51 @@ public enum Verb {
     /** 催办 */
     URGE(Action.Urge.class),
     /** 拆分 */
-    SPLIT(Action.Split.class);
+    SPLIT(Action.Split.class),
+    /** 退单 */
+    RETURN(UnitAction.Return.class),
+    /** 退单成立 */
+    UPHOLD_RETURN(UnitAction.UpholdReturn.class),
+    /** 退单不成立 */
+    REFUSE_RETURN(UnitAction.RefuseReturn.class),
+    /** 协调 */
+    COORDINATE(UnitAction.Coordinate.class),
+    /** 会办 */
+    ASK_ASSISTANCE(UnitAction.AskAssistance.class),
+    /** 意见 */
+    GIVE_OPINION(UnitAction.GiveOpinion.class),
+    /** 裁定派单 */
+    DETERMINE(UnitAction.Determine.class),
+    /** 申诉 */
+    APPEAL(UnitAction.Appeal.class),
+    /** 申诉成立 */
+    UPHOLD_APPEAL(UnitAction.UpholdAppeal.class),
+    /** 申诉不成立 */
+    REFUSE_APPEAL(UnitAction.RefuseAppeal.class),
+    /** 转派下级 */
+    DELEGATE(UnitAction.Delegate.class),
+    /** 交回上级 */
+    HAND_UP(UnitAction.HandUp.class),
+    /** 申请延期 */
+    REQUEST_EXTENSION(UnitAction.RequestExtension.class),
+    /** 申请暂停 */
+    REQUEST_SUSPENSION(UnitAction.RequestSuspension.class),
+    /** 同意延期或暂停 */
+    GRANT_REQUEST(UnitAction.GrantRequest.class),
+    /** 不同意延期或暂停 */
+    DENY_REQUEST(UnitAction.DenyRequest.class),
+    /** 挂账 */
+    SHELVE(UnitAction.Shelve.class),
+    /** 里程碑完成 */
+    REACH_MILESTONE(UnitAction.ReachMilestone.class),
+    /** 恢复办理 */
+    RESUME(UnitAction.Resume.class),
+    /** 重新归类 */
+    RECLASSIFY(UnitAction.Reclassify.class),
+    /** 时限调整 */
+    RESCHEDULE(UnitAction.Reschedule.class),
+    /** 督办 */
+    SUPERVISE(UnitAction.Supervise.class);
 
     private static final Map<Class<? extends Action>, Verb> BY_TYPE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Verb::type, verb -> verb));

@@ -7,6 +7,7 @@ import cn.hotline.access.Kiosks.Kiosk;
 import cn.hotline.access.RoleMatrix.Row;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.InHandling;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -128,13 +129,13 @@ class EndpointRoleMatrixTest {
                 case "rating" -> fresh.closed();
                 case "archive" -> fresh.rated();
                 case "suspicion-review" -> fresh.filed().act(As.manager(), "suspicion", Map.of("reason", "疑似恶意重复"));
-                default -> fresh.filed();
+                default -> InHandling.knows(last) ? InHandling.ready(last, fresh) : fresh.filed();
             };
         }
 
         private Object body() {
             return switch (last) {
-                case "signing", "closure", "archive", "disablement", "test", "redelivery" -> null;
+                case "signing", "closure", "archive", "disablement", "test", "redelivery", "resumption" -> null;
                 case "webhooks" -> Map.of("url", Hooks.URL);
                 case "{id}" -> Map.of("url", Hooks.URL, "paused", true);
                 case "secret" -> Map.of("overlapHours", 1);
@@ -157,7 +158,7 @@ class EndpointRoleMatrixTest {
                 case "rating" -> Map.of("service", 1, "handling", 2);
                 case "history-checks" -> Map.of("limit", 1);
                 case "devices" -> Map.of("name", "二楼西侧2号机", "hall", "HALL-CITY");
-                default -> Map.of("reason", "已自行解决");
+                default -> InHandling.knows(last) ? InHandling.body(last) : Map.of("reason", "已自行解决");
             };
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Status;
+import cn.hotline.ticket.UnitAction;
 import cn.hotline.ticket.Verb;
 import java.io.IOException;
 import java.io.StringReader;
@@ -70,6 +71,15 @@ class MessagesTest {
         for (var verb : Verb.values()) {
             assertThat(CHINESE).containsKey("step." + verb);
         }
+        for (var reason : UnitAction.ReturnReason.values()) {
+            assertThat(CHINESE).containsKey("return." + reason);
+        }
+        for (var reason : UnitAction.SuspensionReason.values()) {
+            assertThat(CHINESE).containsKey("suspension." + reason);
+        }
+        for (var word : UnitAction.Supervision.values()) {
+            assertThat(CHINESE).containsKey("supervision." + word);
+        }
     }
 
     @Test
@@ -123,7 +133,9 @@ class MessagesTest {
         }
         var slugs = Stream.of(ProblemType.values()).map(ProblemType::slug).collect(Collectors.toSet());
         assertThat(CHINESE.stringPropertyNames().stream()
-                        .filter(key -> !key.matches("(problem|page|status|channel|step)\\..*") && !slugs.contains(key))
+                        .filter(key -> !key.matches(
+                                        "(problem|page|status|channel|step|return|suspension|supervision|clock)\\..*")
+                                && !slugs.contains(key))
                         .filter(key -> code.indexOf('"' + key + '"') < 0))
                 .isEmpty();
     }

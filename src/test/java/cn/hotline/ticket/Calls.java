@@ -3,6 +3,7 @@ package cn.hotline.ticket;
 import cn.hotline.access.Role;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.InHandling;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -31,7 +32,31 @@ record Calls(Verb verb, String path, Map<String, ?> body) {
             new Calls(Verb.WITHDRAW, "withdrawal", Map.of("reason", "已自行解决")),
             new Calls(Verb.SUPPLEMENT, "supplements", Map.of("text", "今晚又闪了几下")),
             new Calls(Verb.URGE, "urges", Map.of("reason", "请尽快")),
-            new Calls(Verb.SPLIT, "sub-tickets", Map.of("title", "停车收费", "text", "停车收费标准未公示")));
+            new Calls(Verb.SPLIT, "sub-tickets", Map.of("title", "停车收费", "text", "停车收费标准未公示")),
+            handling(Verb.RETURN, "return"),
+            handling(Verb.UPHOLD_RETURN, "return-review"),
+            new Calls(Verb.REFUSE_RETURN, "return-review", Map.of("decision", "REFUSE", "reason", "职责清单写明")),
+            handling(Verb.COORDINATE, "coordination"),
+            handling(Verb.ASK_ASSISTANCE, "assistance"),
+            handling(Verb.GIVE_OPINION, "opinions"),
+            handling(Verb.DETERMINE, "determination"),
+            handling(Verb.APPEAL, "appeal"),
+            handling(Verb.UPHOLD_APPEAL, "appeal-review"),
+            new Calls(Verb.REFUSE_APPEAL, "appeal-review", Map.of("decision", "REFUSE", "reason", "清单未变")),
+            handling(Verb.DELEGATE, "delegation"),
+            handling(Verb.HAND_UP, "hand-up"),
+            handling(Verb.REQUEST_EXTENSION, "extension"),
+            handling(Verb.REQUEST_SUSPENSION, "suspension"),
+            handling(Verb.GRANT_REQUEST, "time-review"),
+            new Calls(Verb.DENY_REQUEST, "time-review", Map.of("decision", "DENY", "reason", "理由不足")),
+            handling(Verb.SHELVE, "shelving"),
+            handling(Verb.REACH_MILESTONE, "milestone"),
+            handling(Verb.RESUME, "resumption"),
+            handling(Verb.RECLASSIFY, "reclassification"));
+
+    private static Calls handling(Verb verb, String path) {
+        return new Calls(verb, path, InHandling.body(path));
+    }
 
     static final List<Calls> CITIZEN = List.of(
             new Calls(Verb.SUPPLEMENT, "supplements", Map.of("text", "今晚又闪了几下")),

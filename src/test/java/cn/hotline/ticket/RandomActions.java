@@ -1,5 +1,6 @@
 package cn.hotline.ticket;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,48 @@ final class RandomActions {
             case SUPPLEMENT -> new Action.Supplement(any(Channel.values()), attachments(), words());
             case URGE -> new Action.Urge(any(Channel.values()), maybe(words()));
             case SPLIT -> new Action.Split(number());
+            default -> ofUnit(verb);
+        };
+    }
+
+    private UnitAction ofUnit(Verb verb) {
+        return switch (verb) {
+            case RETURN -> new UnitAction.Return(any(UnitAction.ReturnReason.values()), words(), maybe(words()));
+            case UPHOLD_RETURN -> new UnitAction.UpholdReturn(random.nextBoolean(), words());
+            case REFUSE_RETURN -> new UnitAction.RefuseReturn(words());
+            case COORDINATE -> new UnitAction.Coordinate(List.of(unit(), unit()), words());
+            case ASK_ASSISTANCE -> new UnitAction.AskAssistance(List.of(unit()), words());
+            case GIVE_OPINION -> new UnitAction.GiveOpinion(unit(), words());
+            case DETERMINE -> new UnitAction.Determine(unit(), random.nextBoolean(), words(), maybe(words()));
+            case APPEAL -> new UnitAction.Appeal(words());
+            case UPHOLD_APPEAL -> new UnitAction.UpholdAppeal(words());
+            case REFUSE_APPEAL -> new UnitAction.RefuseAppeal(words());
+            case DELEGATE -> new UnitAction.Delegate(unit(), maybe(3), maybe(words()));
+            case HAND_UP -> new UnitAction.HandUp(words());
+            default -> ofTheClock(verb);
+        };
+    }
+
+    private UnitAction ofTheClock(Verb verb) {
+        var why = any(UnitAction.SuspensionReason.values());
+        int days = 1 + random.nextInt(5);
+        return switch (verb) {
+            case REQUEST_EXTENSION -> new UnitAction.RequestExtension(days, words(), words());
+            case REQUEST_SUSPENSION -> new UnitAction.RequestSuspension(why, days, words());
+            case GRANT_REQUEST -> new UnitAction.GrantRequest(days, maybe(why), maybe(words()));
+            case DENY_REQUEST -> new UnitAction.DenyRequest(words());
+            case SHELVE ->
+                new UnitAction.Shelve(
+                        List.of(new UnitAction.Milestone(LocalDate.of(2027, 3, 1 + random.nextInt(28)), words())),
+                        words());
+            case REACH_MILESTONE -> new UnitAction.ReachMilestone(words());
+            case RESUME -> new UnitAction.Resume();
+            case RECLASSIFY -> new UnitAction.Reclassify((Action.Accept) of(Verb.ACCEPT), words());
+            case RESCHEDULE -> new UnitAction.Reschedule(Instant.ofEpochSecond(random.nextInt()));
+            case SUPERVISE ->
+                new UnitAction.Supervise(
+                        any(UnitAction.Supervision.values()), "HANDLE", maybe("JL-CG"), maybe(words()));
+            default -> throw new IllegalArgumentException(verb.name());
         };
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.hotline.access.Role;
 import cn.hotline.platform.Vault;
 import cn.hotline.platform.Vaults;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RandomWalkTest {
 
     private static final int WALKS = 10_000;
-    private static final int STEPS = 25;
+    private static final int STEPS = 40;
 
     /** To repeat a failed run: JAVA_TOOL_OPTIONS=-Dhotline.walk.seed=… */
     static final long SEED = Long.getLong("hotline.walk.seed", System.currentTimeMillis());
@@ -26,6 +30,11 @@ class RandomWalkTest {
     private final Vault vault = Vaults.random();
     private final History history = new History(vault);
     private final Set<String> visited = new HashSet<>();
+    private final HandlingGuards guards = new HandlingGuards(new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withMapping(TicketRules.class)
+            .build()
+            .getConfigMapping(TicketRules.class));
     private int refused;
 
     /** One life: the ticket as it is kept, its key, and what was written about it. */
@@ -52,16 +61,26 @@ class RandomWalkTest {
         var now = Instant.parse("2026-11-22T01:00:00.000001Z");
         events.add(ticket.apply(actions.of(Verb.FILE), new Deed(Role.CITIZEN, "citizen:1", now), history));
         for (int step = random.nextInt(STEPS); step > 0; step--) {
-            var role = actions.any(Role.values());
             var before = ticket.status();
+            var role = actions.any(Role.values());
             var allowed = Lifecycle.allowed(before, Set.of(role));
+            var rare = random.nextBoolean() ? untaken(ticket, now) : List.<Verb>of();
             boolean wild = allowed.isEmpty() || random.nextInt(4) == 0;
             var verb = wild ? actions.any(Verb.values()) : actions.any(allowed);
+            if (!rare.isEmpty()) {
+                verb = actions.any(rare);
+                role = table.roles().get(verb).iterator().next();
+                allowed = Lifecycle.allowed(before, Set.of(role));
+            }
             boolean legal = table.leadsFrom(before, verb) && table.permits(verb, role);
             assertThat(allowed.contains(verb))
                     .as("seed %d, walk %d: %s in %s by %s", SEED, walk, verb, before, role)
                     .isEqualTo(legal);
             if (!legal) {
+                refused++;
+                continue;
+            }
+            if (guards.obstacle(ticket, verb, now) != null) {
                 refused++;
                 continue;
             }
@@ -71,6 +90,16 @@ class RandomWalkTest {
             visited.add(before + " " + verb + " " + ticket.status());
         }
         return new Life(ticket, events);
+    }
+
+    /** What could be done now and never was. */
+    private List<Verb> untaken(Ticket ticket, Instant now) {
+        return Arrays.stream(Verb.values())
+                .filter(verb -> table.leadsFrom(ticket.status(), verb))
+                .filter(verb -> table.after(ticket.status(), verb).stream()
+                        .anyMatch(to -> !visited.contains(ticket.status() + " " + verb + " " + to)))
+                .filter(verb -> guards.obstacle(ticket, verb, now) == null)
+                .toList();
     }
 
     private void prove(Life life, String where) {

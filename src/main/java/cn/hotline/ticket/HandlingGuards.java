@@ -1,0 +1,68 @@
+package cn.hotline.ticket;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of handling (domain §3) that look at more than the status: returns, levels, the clock. */
+final class HandlingGuards {
+
+    private final TicketRules rules;
+
+    HandlingGuards(TicketRules rules) {
+        this.rules = rules;
+    }
+
+    /** Why the action is not lawful now; null when it is. */
+    @Nullable
+    String obstacle(Ticket ticket, Verb verb, Instant now) {
+        var handling = ticket.handling;
+        var time = handling.time();
+        var duty = handling.duty();
+        return switch (verb) {
+            case RETURN -> returning(ticket, now);
+            case APPEAL ->
+                !duty.forced()
+                        ? "not-determined"
+                        : duty.appeal() != Handling.Appeal.NONE ? "appealed-before" : delegated(handling);
+            case UPHOLD_APPEAL, REFUSE_APPEAL -> duty.appeal() == Handling.Appeal.OPEN ? null : "no-appeal";
+            case DELEGATE -> handling.above().size() + 1 >= rules.maxLevels() ? "too-many-levels" : null;
+            case HAND_UP -> handling.isDelegated() ? null : "not-delegated";
+            case REPLY -> delegated(handling);
+            case REQUEST_EXTENSION -> time.extended() ? "extended-before" : requesting(ticket, now);
+            case REQUEST_SUSPENSION ->
+                time.suspendedDays() >= rules.suspensionDays() ? "suspension-used-up" : requesting(ticket, now);
+            case SHELVE -> requesting(ticket, now);
+            case GRANT_REQUEST, DENY_REQUEST -> time.request() == null ? "no-request" : null;
+            case REACH_MILESTONE -> time.milestones().isEmpty() ? "no-milestone" : null;
+            case RESUME -> time.pause() == null ? "not-paused" : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable String returning(Ticket ticket, Instant now) {
+        if (ticket.handling.duty().forced()) {
+            return "determined";
+        }
+        if (ticket.returnBy != null && now.isAfter(ticket.returnBy)) {
+            return "return-over";
+        }
+        return delegated(ticket.handling);
+    }
+
+    /** More time is asked for before it runs out, by the lead, one request after the other. */
+    private static @Nullable String requesting(Ticket ticket, Instant now) {
+        var time = ticket.handling.time();
+        if (ticket.dueAt != null && !now.isBefore(ticket.dueAt)) {
+            return "due-passed";
+        }
+        if (time.request() != null) {
+            return "request-open";
+        }
+        return time.pause() != null ? "paused" : delegated(ticket.handling);
+    }
+
+    /** Back up first: the unit whose duty it is answers for it. */
+    private static @Nullable String delegated(Handling handling) {
+        return handling.isDelegated() ? "delegated" : null;
+    }
+}
