@@ -82,6 +82,11 @@ public class Matter extends PanacheEntityBase {
                 .orElseThrow(() -> Refusal.invalid(field, "matter-unknown"));
     }
 
+    /** The matter's own limit of handling; null when it has none, or is not there. */
+    public static MatterView.@Nullable Limit limitOf(String code) {
+        return Matter.<Matter>findByIdOptional(code).map(MatterView::limit).orElse(null);
+    }
+
     static Matter named(String code) {
         return Matter.<Matter>findByIdOptional(code).orElseThrow(() -> Refusal.notFound("not-found"));
     }

@@ -49,12 +49,16 @@ public record MatterView(
                 matter.type,
                 matter.level,
                 matter.guide,
-                matter.limitAmount == null || matter.limitUnit == null
-                        ? null
-                        : new Limit(matter.limitAmount, matter.limitUnit),
+                limit(matter),
                 staff ? matter.unit : null,
                 staff && matter.leaf ? matter.review : null,
                 matter.form == null ? null : form(matter.form, english));
+    }
+
+    static @Nullable Limit limit(Matter matter) {
+        return matter.limitAmount == null || matter.limitUnit == null
+                ? null
+                : new Limit(matter.limitAmount, matter.limitUnit);
     }
 
     private static FormView form(Form form, boolean english) {

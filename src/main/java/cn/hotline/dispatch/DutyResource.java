@@ -8,6 +8,7 @@ import cn.hotline.ticket.Action;
 import cn.hotline.ticket.TicketFacts;
 import cn.hotline.ticket.TicketRules;
 import cn.hotline.ticket.UnitAction;
+import cn.hotline.ticket.UnitRef;
 import cn.hotline.ticket.Verb;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -143,7 +144,7 @@ public class DutyResource {
                 facts -> new UnitAction.AskAssistance(asked(facts, input.units()), input.question()));
     }
 
-    private List<cn.hotline.ticket.UnitRef> asked(TicketFacts facts, List<String> codes) {
+    private List<UnitRef> asked(TicketFacts facts, List<String> codes) {
         var distinct = codes.stream().distinct().toList();
         if (facts.handling().asked().size() + distinct.size() > rules.maxAsked()) {
             throw Refusal.invalid("units", "asked-too-many", rules.maxAsked());
@@ -172,30 +173,5 @@ public class DutyResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DeterminationInput input) {
         return acts.act(new On(number, ifMatch), Verb.DETERMINE, input::action);
-    }
-
-    @POST
-    @Path("/tickets/{number}/appeal")
-    public Response appeal(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull @Valid AppealInput input) {
-        return acts.act(new On(number, ifMatch), new UnitAction.Appeal(input.reason()));
-    }
-
-    /** Why the determination is wrong. */
-    public record AppealInput(@NotBlank @Size(max = 1000) String reason) {}
-
-    @POST
-    @Path("/tickets/{number}/appeal-review")
-    public Response reviewAppeal(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull @Valid DecisionInput input) {
-        return acts.act(
-                new On(number, ifMatch),
-                input.decision() == Decision.UPHOLD
-                        ? new UnitAction.UpholdAppeal(input.reason())
-                        : new UnitAction.RefuseAppeal(input.reason()));
     }
 }

@@ -73,7 +73,11 @@ public class TriageResource {
             @Nullable @Size(min = 1, max = 1000) String note) {
 
         Action.Dispatch action(TicketFacts facts) {
-            return new Action.Dispatch(Unit.handling("unit", unit != null ? unit : byDefault(facts)), note);
+            var to = Unit.handling("unit", unit != null ? unit : byDefault(facts));
+            if (facts.handling().duty().hasReturned(to)) {
+                throw Refusal.invalid("unit", "returned-by-unit");
+            }
+            return new Action.Dispatch(to, note);
         }
 
         private static String byDefault(TicketFacts facts) {

@@ -15,4 +15,12 @@ public interface SupervisionRules {
     /** When nobody is warned. */
     @WithDefault("20:00-08:00")
     String night();
+
+    /** How often clocks are looked at; {@code off} where another node does it. */
+    @WithDefault("10s")
+    String sweep();
+
+    /** Working days after dispatch within which a unit may return a ticket. */
+    @WithDefault("1")
+    int returnDays();
 }

@@ -7,34 +7,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a query with their parameters; the texts are constants of this code, never input. */
-final class Conditions {
+public final class Conditions {
 
     private final List<String> texts = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> parameters = new HashMap<>();
 
-    Conditions and(String text) {
+    public Conditions and(String text) {
         texts.add(text);
         return this;
     }
 
-    Conditions and(String text, String name, Object value) {
+    public Conditions and(String text, String name, Object value) {
         return and(text).with(name, value);
     }
 
-    Conditions andIf(String text, String name, @Nullable Object value) {
+    public Conditions andIf(String text, String name, @Nullable Object value) {
         return value == null ? this : and(text, name, value);
     }
 
-    Conditions with(String name, Object value) {
+    public Conditions with(String name, Object value) {
         parameters.put(name, value);
         return this;
     }
 
-    String sql() {
+    public String sql() {
         return String.join(" and ", texts);
     }
 
-    Map<String, Object> parameters() {
+    public Map<String, Object> parameters() {
         return parameters;
     }
 }

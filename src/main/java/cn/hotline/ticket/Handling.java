@@ -16,41 +16,6 @@ public record Handling(Duty duty, List<UnitRef> above, List<Asked> asked, Time t
 
     static final Handling NONE = new Handling(Duty.OPEN, List.of(), List.of(), Time.RUNNING);
 
-    /** How a determination is taken by the unit. */
-    public enum Appeal {
-        NONE,
-        OPEN,
-        DECIDED
-    }
-
-    /**
-     * Whose duty it is.
-     *
-     * @param returnedBy units whose returns were upheld, in their order
-     * @param forced dispatched by determination: no return
-     * @param firstReceiver whoever had it first
-     */
-    public record Duty(
-            List<UnitRef> returnedBy,
-            boolean forced,
-            Appeal appeal,
-            @Nullable UnitRef firstReceiver) {
-
-        static final Duty OPEN = new Duty(List.of(), false, Appeal.NONE, null);
-
-        Duty receivedBy(UnitRef unit, boolean byForce) {
-            return new Duty(returnedBy, byForce, Appeal.NONE, firstReceiver == null ? unit : firstReceiver);
-        }
-
-        Duty returned(List<UnitRef> by) {
-            return new Duty(joined(returnedBy, by), false, Appeal.NONE, firstReceiver);
-        }
-
-        Duty appealed(Appeal now) {
-            return new Duty(returnedBy, forced, now, firstReceiver);
-        }
-    }
-
     /** A unit that was asked in joint handling (会办) or, with {@code onDuty}, whose duty the ticket is. */
     public record Asked(
             UnitRef unit,
@@ -88,28 +53,30 @@ public record Handling(Duty duty, List<UnitRef> above, List<Asked> asked, Time t
             case UnitAction.AskAssistance assistance -> with(ask(assistance.units(), false, at));
             case UnitAction.GiveOpinion opinion -> with(answered(opinion.unit(), at));
             case UnitAction.Determine determination -> dispatchedTo(determination.unit(), true);
-            case UnitAction.Appeal appeal -> with(duty.appealed(Appeal.OPEN));
+            case UnitAction.Appeal appeal -> with(duty.appealed(Duty.Appeal.OPEN));
             case UnitAction.UpholdAppeal upheld ->
                 new Handling(
-                        duty.appealed(Appeal.NONE),
+                        duty.appealed(Duty.Appeal.NONE),
                         List.of(),
                         asking(joined(duty.returnedBy(), one(holder)), at),
                         Time.RUNNING);
-            case UnitAction.RefuseAppeal refusal -> with(duty.appealed(Appeal.DECIDED));
+            case UnitAction.RefuseAppeal refusal -> with(duty.appealed(Duty.Appeal.DECIDED));
             case UnitAction.Delegate delegation -> new Handling(duty, joined(above, one(holder)), asked, time);
             case UnitAction.HandUp up -> new Handling(duty, above.subList(0, above.size() - 1), asked, time);
-            case UnitAction.RequestExtension request -> with(time.asking(request));
-            case UnitAction.RequestSuspension request -> with(time.asking(request));
-            case UnitAction.GrantRequest granted -> with(time.granted(granted, at));
-            case UnitAction.DenyRequest denial -> with(time.denied());
-            case UnitAction.Shelve shelving -> with(time.shelved(shelving.milestones(), at));
-            case UnitAction.ReachMilestone reached -> with(time.milestoneReached());
-            case UnitAction.Resume resumption -> with(time.resumed());
-            case UnitAction.Return r -> this;
-            case UnitAction.RefuseReturn r -> this;
-            case UnitAction.Reclassify r -> this;
-            case UnitAction.Reschedule r -> this;
-            case UnitAction.Supervise s -> this;
+            default -> with(timeAfter(action, at));
+        };
+    }
+
+    private Time timeAfter(UnitAction action, Instant at) {
+        return switch (action) {
+            case UnitAction.RequestExtension request -> time.asking(request);
+            case UnitAction.RequestSuspension request -> time.asking(request);
+            case UnitAction.GrantRequest granted -> time.granted(granted, at);
+            case UnitAction.DenyRequest denial -> time.denied();
+            case UnitAction.Shelve shelving -> time.shelved(shelving.milestones(), at);
+            case UnitAction.ReachMilestone reached -> time.milestoneReached();
+            case UnitAction.Resume resumption -> time.resumed();
+            default -> time;
         };
     }
 
@@ -197,7 +164,7 @@ public record Handling(Duty duty, List<UnitRef> above, List<Asked> asked, Time t
         return unit == null ? List.of() : List.of(unit);
     }
 
-    private static <T> List<T> joined(List<T> list, List<T> more) {
+    static <T> List<T> joined(List<T> list, List<T> more) {
         var all = new ArrayList<>(list);
         all.addAll(more);
         return List.copyOf(all);

@@ -23,8 +23,8 @@ final class HandlingGuards {
             case APPEAL ->
                 !duty.forced()
                         ? "not-determined"
-                        : duty.appeal() != Handling.Appeal.NONE ? "appealed-before" : delegated(handling);
-            case UPHOLD_APPEAL, REFUSE_APPEAL -> duty.appeal() == Handling.Appeal.OPEN ? null : "no-appeal";
+                        : duty.appeal() != Duty.Appeal.NONE ? "appealed-before" : delegated(handling);
+            case UPHOLD_APPEAL, REFUSE_APPEAL -> duty.appeal() == Duty.Appeal.OPEN ? null : "no-appeal";
             case DELEGATE -> handling.above().size() + 1 >= rules.maxLevels() ? "too-many-levels" : null;
             case HAND_UP -> handling.isDelegated() ? null : "not-delegated";
             case REPLY -> delegated(handling);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record HandlingView(
         List<TicketView.Named> returnedBy,
         boolean determined,
-        Handling.Appeal appeal,
+        Duty.Appeal appeal,
         @Nullable Instant returnBy,
         List<TicketView.Named> above,
         List<AskedView> asked,

@@ -73,6 +73,13 @@ final class Lifecycle {
                         .stay()
                         .by(CITIZEN, AGENT, MANAGER);
             case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
+            default -> ofUnit(verb);
+        };
+    }
+
+    /** What happens between dispatch and reply. */
+    private static Step ofUnit(Verb verb) {
+        return switch (verb) {
             case RETURN -> from(DISPATCHED, HANDLING).to(RETURNED).by(HANDLER);
             case UPHOLD_RETURN -> from(RETURNED).to(ACCEPTED).by(REVIEWER, MANAGER); // COORDINATING after one too many
             case REFUSE_RETURN -> from(RETURNED).to(HANDLING).by(REVIEWER, MANAGER);
@@ -92,6 +99,7 @@ final class Lifecycle {
             case RECLASSIFY -> from(ACCEPTED, DISPATCHED, HANDLING).stay().by(DISPATCHER, REVIEWER, MANAGER);
             case RESCHEDULE -> from(DISPATCHED, RETURNED, HANDLING).stay().by(SYSTEM);
             case SUPERVISE -> from(Status.values()).stay().by(SUPERVISOR, HANDLER, SYSTEM);
+            default -> throw new IllegalStateException("no row for " + verb);
         };
     }
 

@@ -19,7 +19,8 @@ public record TicketFacts(
         Handling handling,
         Instant updatedAt,
         @Nullable Instant dueAt,
-        int urges) {
+        int urges,
+        boolean confidential) {
 
     static TicketFacts of(Ticket ticket) {
         return new TicketFacts(
@@ -35,6 +36,7 @@ public record TicketFacts(
                 ticket.handling,
                 ticket.updatedAt,
                 ticket.dueAt,
-                ticket.urges);
+                ticket.urges,
+                ticket.isConfidential());
     }
 }

@@ -11,8 +11,11 @@ import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of tickets, newest first, each in one query that an index carries; scope as in {@link Sight}. */
@@ -90,21 +93,31 @@ public final class TicketQuery {
         return page(conditions, new Paging(search.limit(), search.after(), messages), true);
     }
 
-    private static Conditions scope(Caller.Staff staff) {
-        var conditions = new Conditions();
-        if (!staff.cleared()) {
-            conditions.and("t.reporterKind <> :confidential", "confidential", Reporter.Kind.CONFIDENTIAL);
-        }
+    /** What this person may see of tickets {@code t}. */
+    public static Conditions scope(Caller.Staff staff) {
+        var conditions = clearance(staff);
         if (staff.has(Role.AUDITOR)) {
             return conditions;
         }
         if (!staff.isCentre()) {
             return conditions.and("array_contains(t.desks, :desk)", "desk", staff.unit() == null ? "" : staff.unit());
         }
-        return staff.regions().isEmpty() ? conditions : withRegions(conditions, staff);
+        return addRegions(conditions, staff);
     }
 
-    private static Conditions withRegions(Conditions conditions, Caller.Staff staff) {
+    /** Confidential tickets are there for cleared staff only. */
+    public static Conditions clearance(Caller.Staff staff) {
+        var conditions = new Conditions();
+        return staff.cleared()
+                ? conditions
+                : conditions.and("t.reporterKind <> :confidential", "confidential", Reporter.Kind.CONFIDENTIAL);
+    }
+
+    /** The regions that somebody of the centre is limited to, and what they have on their own desk. */
+    public static Conditions addRegions(Conditions conditions, Caller.Staff staff) {
+        if (staff.regions().isEmpty()) {
+            return conditions;
+        }
         var any = new StringBuilder("(t.place.region is null");
         int i = 0;
         for (var region : staff.regions()) {
@@ -156,16 +169,29 @@ public final class TicketQuery {
         return String.join(" and ", each);
     }
 
+    /** Lines of lists for staff, by the ids of their tickets, in one query. */
+    public Map<UUID, TicketSummary> summaries(Collection<UUID> tickets, Messages messages) {
+        var conditions = new Conditions().and("t.id in :ids", "ids", tickets);
+        return tickets.isEmpty()
+                ? Map.of()
+                : rows(conditions, tickets.size()).stream()
+                        .collect(Collectors.toMap(TicketSummary.Row::id, row -> row.summary(true, messages)));
+    }
+
     private Page<TicketSummary> page(Conditions conditions, Paging paging, boolean staff) {
         UUID after = Page.key(paging.after());
         conditions.andIf("t.id < :after", "after", after);
+        var rows = rows(conditions, paging.limit() + 1);
+        return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(staff, paging.messages()));
+    }
+
+    private List<TicketSummary.Row> rows(Conditions conditions, int most) {
         var query = db.createQuery("""
                 select t.id, t.number, t.status, t.type, t.level, t.channel, t.title, t.matter.code, t.matter.name,
                     t.unit.code, t.unit.name, t.place.region, t.outcome, t.urges, t.filedAt, t.updatedAt, t.seq
                 from Ticket t where %s order by t.id desc""".formatted(conditions.sql()), TicketSummary.Row.class);
         conditions.parameters().forEach(query::setParameter);
-        var rows = query.setMaxResults(paging.limit() + 1).getResultList();
-        return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(staff, paging.messages()));
+        return query.setMaxResults(most).getResultList();
     }
 
     private static @Nullable String startsWith(@Nullable String code) {

@@ -3,10 +3,6 @@ package cn.hotline.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.platform.ProblemType;
-import cn.hotline.ticket.Channel;
-import cn.hotline.ticket.Status;
-import cn.hotline.ticket.UnitAction;
-import cn.hotline.ticket.Verb;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -57,28 +53,6 @@ class MessagesTest {
     void everyKindOfProblemHasATitleAPageAndWords() {
         for (var type : ProblemType.values()) {
             assertThat(CHINESE).containsKeys("problem." + type.slug(), "page." + type.slug());
-        }
-    }
-
-    @Test
-    void everyStatusChannelAndStepHasWords() {
-        for (var status : Status.values()) {
-            assertThat(CHINESE).containsKey("status." + status);
-        }
-        for (var channel : Channel.values()) {
-            assertThat(CHINESE).containsKey("channel." + channel);
-        }
-        for (var verb : Verb.values()) {
-            assertThat(CHINESE).containsKey("step." + verb);
-        }
-        for (var reason : UnitAction.ReturnReason.values()) {
-            assertThat(CHINESE).containsKey("return." + reason);
-        }
-        for (var reason : UnitAction.SuspensionReason.values()) {
-            assertThat(CHINESE).containsKey("suspension." + reason);
-        }
-        for (var word : UnitAction.Supervision.values()) {
-            assertThat(CHINESE).containsKey("supervision." + word);
         }
     }
 

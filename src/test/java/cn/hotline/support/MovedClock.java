@@ -23,6 +23,11 @@ public class MovedClock extends Clock {
         moved = moved.plus(by);
     }
 
+    /** Sets it to that time; it goes on from there. */
+    public static void at(Instant now) {
+        moved = Duration.between(Clock.systemUTC().instant(), now);
+    }
+
     public static void reset() {
         moved = Duration.ZERO;
     }

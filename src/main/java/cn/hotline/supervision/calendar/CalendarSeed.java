@@ -51,7 +51,7 @@ public class CalendarSeed {
     }
 
     void seed(@Observes @Priority(2000) StartupEvent start) {
-        QuarkusTransaction.requiringNew().call(this::bringInMissing).ifPresent(calendars::tell);
+        QuarkusTransaction.requiringNew().call(this::bringInMissing);
     }
 
     private Optional<Integer> bringInMissing() {

@@ -4,7 +4,6 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.supervision.calendar.CalendarNotice.Announced;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,18 +20,16 @@ public class Calendars {
     private static final int VERSIONS_SHOWN = 50;
 
     private final Rulebooks rulebooks;
-    private final Event<CalendarChanged> changed;
     private final Clock clock;
 
-    Calendars(Rulebooks rulebooks, Event<CalendarChanged> changed, Clock clock) {
+    Calendars(Rulebooks rulebooks, Clock clock) {
         this.rulebooks = rulebooks;
-        this.changed = changed;
         this.clock = clock;
     }
 
     /**
-     * Takes in a year's notice, or a correction of it as a further version; one that says nothing new changes nothing. Who observes
-     * {@link CalendarChanged} hears of it once it is committed.
+     * Takes in a year's notice, or a correction of it as a further version; one that says nothing new changes nothing. Clocks
+     * that were reckoned by an older calendar are found by its version.
      *
      * @throws Refusal 422 naming each day that cannot be right
      */
@@ -42,7 +39,7 @@ public class Calendars {
         }
         var notice = Notice.checked(year, input.days());
         var announced = new Announced(input.source(), by, clock.instant());
-        QuarkusTransaction.requiringNew().call(() -> write(notice, announced)).ifPresent(this::tell);
+        QuarkusTransaction.requiringNew().call(() -> write(notice, announced));
         return year(year, null);
     }
 
@@ -88,11 +85,6 @@ public class Calendars {
         new CalendarNotice(calendar, version, notice, announced).persist();
         rulebooks.move(new Rulebooks.Edition(calendar, edition.policies()));
         return Optional.of(calendar);
-    }
-
-    /** Outside the transaction that brought it in. */
-    void tell(int calendar) {
-        changed.fire(new CalendarChanged(calendar));
     }
 
     private int thisYear() {

@@ -6,7 +6,8 @@ public record Limit(int amount, LimitUnit unit) {
     /** A year of working days; what is longer is a slip of the hand. */
     private static final int MOST_DAYS = 250;
 
-    private static final int MOST_MINUTES = 100_000;
+    /** Somewhat more than the three years that a milestone may lie ahead. */
+    private static final int MOST_MINUTES = 2_000_000;
 
     public Limit {
         if (amount < 1 || amount > most(unit)) {

@@ -100,6 +100,11 @@ public final class WorkingCalendar {
         return at(workingDayAfter(date(at), 1), hours.opening());
     }
 
+    /** When a day closes, worked or not. */
+    public Instant close(LocalDate day) {
+        return at(day, hours.close());
+    }
+
     /** The instant itself, or the end of the night it lies in: nobody is warned at night. */
     public Instant awake(Instant at) {
         var local = at.atZone(ZONE);

@@ -17,12 +17,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Years are announced and corrected over HTTP; what is counted follows at once. */
@@ -34,19 +31,6 @@ class CalendarApiTest {
 
     @Inject
     Rulebooks rulebooks;
-
-    @Inject
-    Heard heard;
-
-    /** What other rooms would hear. */
-    @Singleton
-    static class Heard {
-        final List<Integer> versions = new CopyOnWriteArrayList<>();
-
-        void hear(@Observes CalendarChanged changed) {
-            versions.add(changed.version());
-        }
-    }
 
     @Test
     void theNoticesThatComeWithTheProgramAreThere() {
@@ -93,7 +77,6 @@ class CalendarApiTest {
                 .body("days[-1].kind", equalTo("MAKE_UP"));
         As.agent().get(YEARS + "?version=1", 2027).then().body("days", hasSize(1));
         assertThat(calendar()).isEqualTo(before + 2);
-        assertThat(heard.versions).contains(before + 1, before + 2);
     }
 
     @Test
@@ -102,7 +85,6 @@ class CalendarApiTest {
         int before = calendar();
         announce(2015, newYear(2015)).statusCode(200).body("version", equalTo(1));
         assertThat(calendar()).isEqualTo(before);
-        assertThat(heard.versions).doesNotHaveDuplicates();
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class Notices {
         return days;
     }
 
-    static WorkingCalendar calendar() {
+    public static WorkingCalendar calendar() {
         return new WorkingCalendar(real(), hours());
     }
 
