@@ -26,6 +26,9 @@ final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    /** A body of thousands of rows may be wrong in each. */
+    private static final int MAX_FIELDS = 100;
+
     private static final Duration RETRY_IDENTITY = Duration.ofSeconds(5);
 
     private final Problems problems;
@@ -70,6 +73,7 @@ final class ProblemMappers {
         var refusal = new Refusal(ProblemType.INVALID, "invalid");
         var sorted = e.getConstraintViolations().stream()
                 .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+                .limit(MAX_FIELDS)
                 .toList();
         for (var violation : sorted) {
             var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.access.Kiosks.Kiosk;
 import cn.hotline.access.RoleMatrix.Row;
+import cn.hotline.support.ACatalogue;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.InHandling;
@@ -70,6 +71,7 @@ class EndpointRoleMatrixTest {
         private final String last;
         private final String webhook;
         private final String delivery;
+        private final String catalogue;
         private String attachment = "";
 
         Scene(Row row, Kiosk kiosk) {
@@ -78,6 +80,8 @@ class EndpointRoleMatrixTest {
             this.kiosk = last.equals("disablement") ? Kiosks.registered() : kiosk;
             this.ticket = row.path().contains("{number}") ? ticket() : aTicket().filed();
             this.webhook = row.path().contains("/webhooks") ? Hooks.registered() : "";
+            this.catalogue =
+                    row.path().contains("{version}") ? ACatalogue.inFarFuture().drafted() : "";
             this.delivery = last.equals("redelivery") ? Hooks.deadDelivery(webhook) : "";
         }
 
@@ -101,6 +105,7 @@ class EndpointRoleMatrixTest {
                     .replace("{code}", ATicket.MATTER)
                     .replace("{unit}", ATicket.UNIT)
                     .replace("{deliveryId}", delivery)
+                    .replace("{version}", catalogue)
                     .replace("{id}", id());
         }
 
@@ -122,7 +127,8 @@ class EndpointRoleMatrixTest {
             }
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
-                case "{number}", "timeline", "events", "{id}", "signing", "disclosures" -> fresh.dispatched();
+                case "{number}", "timeline", "events", "{id}", "signing", "disclosures", "dispatch-suggestion" ->
+                    fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review" -> fresh.replied();
                 case "closure" -> fresh.approved();
@@ -135,7 +141,11 @@ class EndpointRoleMatrixTest {
 
         private Object body() {
             return switch (last) {
-                case "signing", "closure", "archive", "disablement", "test", "redelivery", "resumption" -> null;
+                case "signing", "closure", "archive", "disablement", "test", "redelivery", "resumption", "publication" ->
+                    null;
+                case "dispatch-catalogues", "{version}" ->
+                    ACatalogue.inFarFuture().body();
+                case "dry-run" -> ACatalogue.PAST_YEAR;
                 case "webhooks" -> Map.of("url", Hooks.URL);
                 case "{id}" -> Map.of("url", Hooks.URL, "paused", true);
                 case "secret" -> Map.of("overlapHours", 1);

@@ -46,7 +46,8 @@ class PrivacyTest {
             "externalId",
             "wait",
             "state",
-            "deliveryId");
+            "deliveryId",
+            "version");
 
     private static PlantedStory story;
 
