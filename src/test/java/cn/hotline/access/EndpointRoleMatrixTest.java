@@ -71,7 +71,6 @@ class EndpointRoleMatrixTest {
         private final String last;
         private final String webhook;
         private final String delivery;
-        private final String catalogue;
         private String attachment = "";
 
         Scene(Row row, Kiosk kiosk) {
@@ -80,8 +79,6 @@ class EndpointRoleMatrixTest {
             this.kiosk = last.equals("disablement") ? Kiosks.registered() : kiosk;
             this.ticket = row.path().contains("{number}") ? ticket() : aTicket().filed();
             this.webhook = row.path().contains("/webhooks") ? Hooks.registered() : "";
-            this.catalogue =
-                    row.path().contains("{version}") ? ACatalogue.inFarFuture().drafted() : "";
             this.delivery = last.equals("redelivery") ? Hooks.deadDelivery(webhook) : "";
         }
 
@@ -105,15 +102,14 @@ class EndpointRoleMatrixTest {
                     .replace("{code}", ATicket.MATTER)
                     .replace("{unit}", ATicket.UNIT)
                     .replace("{deliveryId}", delivery)
-                    .replace("{version}", catalogue)
+                    .replace("{version}", ACatalogue.draftedFor(row.path()))
                     .replace("{id}", id());
         }
 
         private String id() {
-            if (!webhook.isEmpty()) {
-                return webhook;
-            }
-            return last.equals("disablement") ? kiosk.id().toString() : attachment;
+            return !webhook.isEmpty()
+                    ? webhook
+                    : last.equals("disablement") ? kiosk.id().toString() : attachment;
         }
 
         private ATicket ticket() {
@@ -143,8 +139,7 @@ class EndpointRoleMatrixTest {
             return switch (last) {
                 case "signing", "closure", "archive", "disablement", "test", "redelivery", "resumption", "publication" ->
                     null;
-                case "dispatch-catalogues", "{version}" ->
-                    ACatalogue.inFarFuture().body();
+                case "dispatch-catalogues", "{version}" -> ACatalogue.lawful();
                 case "dry-run" -> ACatalogue.PAST_YEAR;
                 case "webhooks" -> Map.of("url", Hooks.URL);
                 case "{id}" -> Map.of("url", Hooks.URL, "paused", true);

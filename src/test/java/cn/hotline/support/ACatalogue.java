@@ -57,6 +57,15 @@ public final class ACatalogue {
         return this;
     }
 
+    public static Map<String, Object> lawful() {
+        return inFarFuture().body();
+    }
+
+    /** A draft to put into a path that names one. */
+    public static String draftedFor(String path) {
+        return path.contains("{version}") ? inFarFuture().drafted() : "";
+    }
+
     public Map<String, Object> body() {
         return body;
     }

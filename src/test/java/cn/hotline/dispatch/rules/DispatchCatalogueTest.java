@@ -73,7 +73,7 @@ class DispatchCatalogueTest {
                 .rule(Map.of("validFrom", "2026-02-01", "validUntil", "2026-01-01"), "JL-CG")
                 .rule(Map.of("window", Map.of("fromHour", 3, "beforeHour", 3)), "JL-CG")
                 .rule(Map.of("window", Map.of("fromHour", 3)), "JL-CG")
-                .rule(Map.of("keywords", List.of("　")), "JL-CG")
+                .rule(Map.of("keywords", List.of("\u00a0")), "JL-CG")
                 .send()
                 .then()
                 .statusCode(422)
