@@ -69,7 +69,12 @@ public class TriageResource {
             @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
             String unit,
 
-            @Nullable @Size(min = 1, max = 1000) String note) {}
+            @Nullable @Size(min = 1, max = 1000) String note) {
+
+        Action action(TicketFacts facts, Duties duties) {
+            return duties.dispatch(facts, unit, note);
+        }
+    }
 
     private final Tickets tickets;
     private final Duties duties;
@@ -99,8 +104,7 @@ public class TriageResource {
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DispatchInput input) {
-        return Etags.ok(tickets.act(
-                request(number, ifMatch), Verb.DISPATCH, facts -> duties.dispatch(facts, input.unit(), input.note())));
+        return Etags.ok(tickets.act(request(number, ifMatch), Verb.DISPATCH, facts -> input.action(facts, duties)));
     }
 
     private TicketRequest request(String number, @Nullable String ifMatch) {

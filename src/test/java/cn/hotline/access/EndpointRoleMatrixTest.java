@@ -13,7 +13,6 @@ import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class EndpointRoleMatrixTest {
-
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     static Stream<Row> operations() {
         return RoleMatrix.rows().stream();
@@ -89,7 +86,7 @@ class EndpointRoleMatrixTest {
             } else if (last.equals("attachments")) {
                 request.header("Idempotency-Key", As.key())
                         .contentType("application/octet-stream")
-                        .body(PDF);
+                        .body(Pdf.CONTENT);
             } else if (row.method().startsWith("P") && body() != null) {
                 request.header("Idempotency-Key", As.key()).body(body());
             }
@@ -118,7 +115,7 @@ class EndpointRoleMatrixTest {
             }
             var fresh = aTicket().by(Somebody.REPORTER_ID);
             if (row.path().endsWith("/attachments/{id}")) {
-                attachment = uploaded();
+                attachment = Pdf.uploaded();
                 fresh.with("attachments", List.of(attachment));
             }
             return switch (last) {
@@ -137,8 +134,14 @@ class EndpointRoleMatrixTest {
 
         private Object body() {
             return switch (last) {
-                case "signing", "closure", "archive", "disablement", "test", "redelivery", "resumption", "publication" ->
-                    null;
+                case "signing",
+                        "closure",
+                        "archive",
+                        "disablement",
+                        "test",
+                        "redelivery",
+                        "resumption",
+                        "publication" -> null;
                 case "dispatch-catalogues", "{version}" -> ACatalogue.lawful();
                 case "dry-run" -> ACatalogue.PAST_YEAR;
                 case "webhooks" -> Map.of("url", Hooks.URL);
@@ -181,18 +184,6 @@ class EndpointRoleMatrixTest {
             }
             var phone = LoginCodes.freshPhone();
             return Map.of("phone", phone, "code", LoginCodes.sentTo(phone));
-        }
-
-        private static String uploaded() {
-            return As.citizen(Somebody.REPORTER_ID)
-                    .header("Idempotency-Key", As.key())
-                    .contentType("application/octet-stream")
-                    .body(PDF)
-                    .post("/api/citizen/v1/attachments")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
         }
     }
 }
