@@ -14,6 +14,7 @@ public final class Bench {
     private static final String USAGE = """
             usage: ./hotline bench [--seconds N]   N = length of one round, 1 to 30 (default 4)
                    ./hotline bench feed [ARGS]     sockets that follow tickets while these change
+                   ./hotline bench dry-run [ARGS]  a dispatch catalogue over tickets of the past
             """;
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 20;
@@ -25,6 +26,9 @@ public final class Bench {
     public static int run(String[] args) {
         if (args.length > 0 && args[0].equals("feed")) {
             return FeedBench.run(Arrays.copyOfRange(args, 1, args.length));
+        }
+        if (args.length > 0 && args[0].equals("dry-run")) {
+            return DryRunBench.run(Arrays.copyOfRange(args, 1, args.length));
         }
         int seconds = seconds(args);
         if (seconds == 0) {

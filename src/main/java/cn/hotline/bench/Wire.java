@@ -1,6 +1,7 @@
 package cn.hotline.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,17 +55,29 @@ final class Wire implements AutoCloseable {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
+        boolean chunked = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            chunked |= header.regionMatches(true, 0, "transfer-encoding:", 0, 18);
         }
-        return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Answer(status, new String(chunked ? chunks() : in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private byte[] chunks() throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (int size = -1; size != 0; ) {
+            size = Integer.parseInt(line(), 16);
+            body.write(in.readNBytes(size));
+            line();
+        }
+        return body.toByteArray();
     }
 
     private String line() throws IOException {

@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,29 @@ public class Matter extends PanacheEntityBase {
     /** The matter's own limit of handling; null when it has none, or is not there. */
     public static MatterView.@Nullable Limit limitOf(String code) {
         return Matter.<Matter>findByIdOptional(code).map(MatterView::limit).orElse(null);
+    }
+
+    /** Codes of all branches and leaves. */
+    public static List<String> codes() {
+        return getEntityManager()
+                .createQuery("select m.code from Matter m", String.class)
+                .getResultList();
+    }
+
+    /** Code of the default unit of a matter, if it has one. */
+    public static @Nullable String defaultUnit(String code) {
+        return getEntityManager()
+                .createQuery("select m.unit from Matter m where m.code = :code and m.unit is not null", String.class)
+                .setParameter("code", code)
+                .getSingleResultOrNull();
+    }
+
+    /** Codes of default units by the codes of their matters. */
+    public static Map<String, String> defaultUnits() {
+        return getEntityManager()
+                .createQuery("select m.code, m.unit from Matter m where m.unit is not null", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     static Matter named(String code) {

@@ -6,7 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A division (区划) by its code: 6 digits down to the district, 9 to the street (GB/T 2260, GB/T 10114). */
@@ -44,6 +46,16 @@ public class Region extends PanacheEntityBase {
         return Region.<Region>list("order by position").stream()
                 .map(r -> new View(r.code, r.name, r.level, r.parent))
                 .toList();
+    }
+
+    /** Those of the codes that there are, in one query. */
+    public static Set<String> knownAmong(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Set.of()
+                : Set.copyOf(getEntityManager()
+                        .createQuery("select r.code from Region r where r.code in :codes", String.class)
+                        .setParameter("codes", codes)
+                        .getResultList());
     }
 
     /** @throws Refusal 422 when there is none */

@@ -40,7 +40,7 @@ final class Loop {
     private Answer next(Message message, Doors.Filed filed, Seen seen) {
         return switch (seen.status()) {
             case "FILED" -> act(staff("agent", message), Step.ACCEPT, seen, acceptance(message, seen));
-            case "ACCEPTED" -> act(staff("dispatcher", message), Step.DISPATCH, seen, dispatch(seen));
+            case "ACCEPTED" -> act(staff("dispatcher", message), Step.DISPATCH, seen, toWhoseDutyItIs());
             case "DISPATCHED" -> act(handler(seen), Step.SIGN_FOR, seen, null);
             case "HANDLING" -> act(handler(seen), Step.REPLY, seen, Replies.reply(message));
             case "IN_REVIEW" -> review(message, seen);
@@ -97,10 +97,9 @@ final class Loop {
         return acceptance;
     }
 
-    private ObjectNode dispatch(Seen seen) {
-        String unit = matters.detail(seen.matter()).unit();
-        ObjectNode dispatch = JsonNodeFactory.instance.objectNode();
-        return unit == null ? dispatch : dispatch.put("unit", unit);
+    /** By the dispatch catalogue, which is asked when no unit is named. */
+    private static ObjectNode toWhoseDutyItIs() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private static String path(Step step) {

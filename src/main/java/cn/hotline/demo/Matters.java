@@ -115,14 +115,10 @@ final class Matters {
                 .anyMatch(parent -> isBelow(parent, root));
     }
 
-    /** A matter with its default unit and its form's elements. */
-    record Detail(String code, @Nullable String unit, JsonNode elements) {
+    /** A matter with its form's elements. */
+    record Detail(String code, JsonNode elements) {
         private static Detail of(JsonNode body) {
-            String unit = body.path("unit").asText();
-            return new Detail(
-                    body.path("code").asText(),
-                    unit.isEmpty() ? null : unit,
-                    body.path("form").path("elements"));
+            return new Detail(body.path("code").asText(), body.path("form").path("elements"));
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.hotline.dispatch;
 
+import cn.hotline.dispatch.rules.Duties;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.TicketView;
 import cn.hotline.ticket.Tickets;
@@ -12,15 +13,17 @@ import jakarta.transaction.Transactional;
 class FastPath {
 
     private final Tickets tickets;
+    private final Duties duties;
 
-    FastPath(Tickets tickets) {
+    FastPath(Tickets tickets, Duties duties) {
         this.tickets = tickets;
+        this.duties = duties;
     }
 
     @Transactional
     TicketView take(TicketRequest request, ClassificationResource.FastTrack input, boolean english) {
         tickets.act(request, Verb.ACCEPT, facts -> input.acceptance().action(facts, english));
         var accepted = new TicketRequest(request.number(), request.caller(), null, request.messages());
-        return tickets.act(accepted, Verb.DISPATCH, input.dispatch()::action);
+        return tickets.act(accepted, Verb.DISPATCH, facts -> input.dispatch().action(facts, duties));
     }
 }

@@ -3,9 +3,8 @@ package cn.hotline.dispatch;
 import cn.hotline.access.Callers;
 import cn.hotline.catalogue.Matter;
 import cn.hotline.catalogue.Region;
-import cn.hotline.catalogue.Unit;
+import cn.hotline.dispatch.rules.Duties;
 import cn.hotline.platform.Language;
-import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Etags;
 import cn.hotline.ticket.Level;
@@ -65,38 +64,26 @@ public class TriageResource {
         }
     }
 
-    /** To whom; without a unit the matter's default one. */
+    /** To whom; without a unit to the one whose duty it is. */
     public record DispatchInput(
             @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
             String unit,
 
             @Nullable @Size(min = 1, max = 1000) String note) {
 
-        Action.Dispatch action(TicketFacts facts) {
-            var to = Unit.handling("unit", unit != null ? unit : byDefault(facts));
-            if (facts.handling().duty().hasReturned(to)) {
-                throw Refusal.invalid("unit", "returned-by-unit");
-            }
-            return new Action.Dispatch(to, note);
-        }
-
-        private static String byDefault(TicketFacts facts) {
-            var matter = facts.matter() == null
-                    ? null
-                    : Matter.leaf("matter", facts.matter().code());
-            if (matter == null || matter.unit() == null) {
-                throw Refusal.invalid("unit", "unit-needed");
-            }
-            return matter.unit();
+        Action action(TicketFacts facts, Duties duties) {
+            return duties.dispatch(facts, unit, note);
         }
     }
 
     private final Tickets tickets;
+    private final Duties duties;
     private final Callers callers;
     private final Language language;
 
-    TriageResource(Tickets tickets, Callers callers, Language language) {
+    TriageResource(Tickets tickets, Duties duties, Callers callers, Language language) {
         this.tickets = tickets;
+        this.duties = duties;
         this.callers = callers;
         this.language = language;
     }
@@ -117,7 +104,7 @@ public class TriageResource {
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DispatchInput input) {
-        return Etags.ok(tickets.act(request(number, ifMatch), Verb.DISPATCH, input::action));
+        return Etags.ok(tickets.act(request(number, ifMatch), Verb.DISPATCH, facts -> input.action(facts, duties)));
     }
 
     private TicketRequest request(String number, @Nullable String ifMatch) {

@@ -17,6 +17,9 @@ final class EdgeRoutes {
     private static final String UPLOADS = "/attachments";
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]*)");
 
+    /** What is administered as one whole. */
+    private static final Pattern LARGE_JSON = Pattern.compile("/dispatch-catalogues(/\\d+)?$");
+
     /** Control characters: no name of ours has one. */
     private static final Pattern CONTROL = Pattern.compile("(?i)%[01][0-9a-f]|%7f");
 
@@ -114,13 +117,20 @@ final class EdgeRoutes {
         return size;
     }
 
-    /** JSON bodies are small; only uploads may be large. A declared size is refused before a byte of it is read. */
+    /** JSON bodies are small, but for a few; uploads may be large. A declared size is refused before a byte of it is read. */
     private static boolean isTooLarge(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
-        long most = request.path() != null && request.path().endsWith(UPLOADS) ? MAX_UPLOAD : Json.MAX_BYTES;
+        long most = most(String.valueOf(request.path()));
         return length != null
                 && !request.method().equals(HttpMethod.GET)
                 && (length.length() > 9 || Long.parseLong(length) > most);
+    }
+
+    private static int most(String path) {
+        if (path.endsWith(UPLOADS)) {
+            return MAX_UPLOAD;
+        }
+        return LARGE_JSON.matcher(path).find() ? LargeJson.MAX_BYTES : Json.MAX_BYTES;
     }
 
     private static boolean speaksUtf8(@Nullable String contentType) {

@@ -9,6 +9,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +26,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** A body of thousands of rows may be wrong in each. */
+    private static final int MAX_FIELDS = 100;
 
     private static final Duration RETRY_IDENTITY = Duration.ofSeconds(5);
 
@@ -70,6 +74,7 @@ final class ProblemMappers {
         var refusal = new Refusal(ProblemType.INVALID, "invalid");
         var sorted = e.getConstraintViolations().stream()
                 .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+                .limit(MAX_FIELDS)
                 .toList();
         for (var violation : sorted) {
             var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
@@ -140,7 +145,7 @@ final class ProblemMappers {
             if (node.getIndex() != null) {
                 path.append('[').append(node.getIndex()).append(']');
             }
-            if (node.getName() != null) {
+            if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
                 path.append(path.isEmpty() ? "" : ".").append(node.getName());
             }
         }

@@ -37,6 +37,18 @@ public final class Seeds {
         this.db = db;
     }
 
+    /** Whether the city brings such a file; some came with later releases. */
+    public boolean has(String file) {
+        if (source.isEmpty()) {
+            return false;
+        }
+        try (var in = open(source.get(), file)) {
+            return in.available() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The rows of a file, or none when there is nothing to seed. Holds off other nodes until the transaction ends. */
     public <T> List<T> rows(String file, TypeReference<List<T>> type) {
         if (source.isEmpty()) {

@@ -97,8 +97,15 @@ public sealed interface Action
     /** 排除恶意 */
     record DismissSuspicion(@Personal String reason) implements Action {}
 
-    /** 派单 */
-    record Dispatch(UnitRef unit, @Personal @Nullable String note) implements Action {}
+    /**
+     * 派单
+     *
+     * @param rule the rule that names this unit, as {@code v3#12}: version of the dispatch catalogue and position
+     */
+    record Dispatch(
+            UnitRef unit,
+            @Personal @Nullable String note,
+            @Nullable String rule) implements Action {}
 
     /** 签收 */
     record SignFor() implements Action {}

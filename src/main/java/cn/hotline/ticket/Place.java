@@ -18,6 +18,11 @@ public record Place(
 
     public static final Place UNKNOWN = new Place(null, null, null, null);
 
+    /** How the codes of all divisions inside this one begin. */
+    public static String divisionPrefix(String division) {
+        return Sight.prefix(division);
+    }
+
     Place in(@Nullable String otherRegion) {
         return otherRegion == null ? this : new Place(otherRegion, address, lon, lat);
     }

@@ -112,6 +112,11 @@ public class Tickets {
         return view(visible(request), request);
     }
 
+    /** What another room may look at; @throws Refusal 404 as {@link #read}. */
+    public TicketFacts facts(TicketRequest request) {
+        return TicketFacts.of(visible(request));
+    }
+
     /** What a follower of one ticket needs: its id in the stream, and how it stands now. */
     public record Followed(UUID id, TicketView view) {}
 

@@ -71,7 +71,7 @@ public record Timeline(List<Entry> items) {
             case Action.Suspect suspect -> messages.text(key, ticket.masked(suspect.reason(), true));
             case Action.ConfirmMalice malice -> messages.text(key, staff ? ticket.masked(malice.reason(), true) : "");
             case Action.DismissSuspicion dismissal -> messages.text(key, ticket.masked(dismissal.reason(), true));
-            case Action.Dispatch dispatch -> messages.text(key, dispatch.unit().name());
+            case Action.Dispatch dispatch -> text(dispatch, messages, staff);
             case Action.GiveReply given ->
                 messages.text(key, ticket.masked(given.reply().result(), true));
             case Action.SendBack back -> messages.text(key, ticket.masked(back.reason(), true));
@@ -87,5 +87,12 @@ public record Timeline(List<Entry> items) {
             case Action.Close c -> messages.text(key);
             case Action.Archive a -> messages.text(key);
         };
+    }
+
+    private static String text(Action.Dispatch dispatch, Messages messages, boolean staff) {
+        var unit = dispatch.unit().name();
+        return staff && dispatch.rule() != null
+                ? messages.text("step.DISPATCH.staff", unit, dispatch.rule())
+                : messages.text("step.DISPATCH", unit);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.hotline.access.Kiosks.Kiosk;
 import cn.hotline.access.RoleMatrix.Row;
 import cn.hotline.supervision.calendar.Notices;
+import cn.hotline.support.ACatalogue;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.InHandling;
@@ -13,7 +14,6 @@ import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class EndpointRoleMatrixTest {
-
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     static Stream<Row> operations() {
         return RoleMatrix.rows().stream();
@@ -89,7 +87,7 @@ class EndpointRoleMatrixTest {
             } else if (last.equals("attachments")) {
                 request.header("Idempotency-Key", As.key())
                         .contentType("application/octet-stream")
-                        .body(PDF);
+                        .body(Pdf.CONTENT);
             } else if (row.method().startsWith("P") && body() != null) {
                 request.header("Idempotency-Key", As.key()).body(body());
             }
@@ -103,14 +101,14 @@ class EndpointRoleMatrixTest {
                     .replace("{unit}", ATicket.UNIT)
                     .replace("{year}", "2017")
                     .replace("{deliveryId}", delivery)
+                    .replace("{version}", ACatalogue.draftedFor(row.path()))
                     .replace("{id}", id());
         }
 
         private String id() {
-            if (!webhook.isEmpty()) {
-                return webhook;
-            }
-            return last.equals("disablement") ? kiosk.id().toString() : attachment;
+            return !webhook.isEmpty()
+                    ? webhook
+                    : last.equals("disablement") ? kiosk.id().toString() : attachment;
         }
 
         private ATicket ticket() {
@@ -119,12 +117,13 @@ class EndpointRoleMatrixTest {
             }
             var fresh = aTicket().by(Somebody.REPORTER_ID);
             if (row.path().endsWith("/attachments/{id}")) {
-                attachment = uploaded();
+                attachment = Pdf.uploaded();
                 fresh.with("attachments", List.of(attachment));
             }
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
-                case "{number}", "timeline", "events", "{id}", "signing", "disclosures" -> fresh.dispatched();
+                case "{number}", "timeline", "events", "{id}", "signing", "disclosures", "dispatch-suggestion" ->
+                    fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review" -> fresh.replied();
                 case "closure" -> fresh.approved();
@@ -137,7 +136,16 @@ class EndpointRoleMatrixTest {
 
         private Object body() {
             return switch (last) {
-                case "signing", "closure", "archive", "disablement", "test", "redelivery", "resumption" -> null;
+                case "signing",
+                        "closure",
+                        "archive",
+                        "disablement",
+                        "test",
+                        "redelivery",
+                        "resumption",
+                        "publication" -> null;
+                case "dispatch-catalogues", "{version}" -> ACatalogue.lawful();
+                case "dry-run" -> ACatalogue.PAST_YEAR;
                 case "webhooks" -> Map.of("url", Hooks.URL);
                 case "{id}" -> Map.of("url", Hooks.URL, "paused", true);
                 case "secret" -> Map.of("overlapHours", 1);
@@ -180,18 +188,6 @@ class EndpointRoleMatrixTest {
             }
             var phone = LoginCodes.freshPhone();
             return Map.of("phone", phone, "code", LoginCodes.sentTo(phone));
-        }
-
-        private static String uploaded() {
-            return As.citizen(Somebody.REPORTER_ID)
-                    .header("Idempotency-Key", As.key())
-                    .contentType("application/octet-stream")
-                    .body(PDF)
-                    .post("/api/citizen/v1/attachments")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
         }
     }
 }

@@ -51,7 +51,11 @@ class PrivacyTest {
             "version",
             "start",
             "amount",
-            "kind");
+            "kind",
+            "scope",
+            "late",
+            "before",
+            "from");
 
     private static PlantedStory story;
 

@@ -105,6 +105,7 @@ class NoInternalErrorTest {
                 .path()
                 .replace("{number}", spoiler.chance(5) ? spoiler.inAddress() : ticket.number())
                 .replace("{year}", "2016")
+                .replace("{version}", spoiler.chance(2) ? spoiler.inAddress() : "1")
                 .replace("{code}", spoiler.chance(2) ? spoiler.inAddress() : "010104")
                 .replace(
                         "{id}",

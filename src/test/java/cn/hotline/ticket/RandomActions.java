@@ -30,7 +30,7 @@ final class RandomActions {
             case SUSPECT -> new Action.Suspect(words());
             case CONFIRM_MALICE -> new Action.ConfirmMalice(words());
             case DISMISS_SUSPICION -> new Action.DismissSuspicion(words());
-            case DISPATCH -> new Action.Dispatch(unit(), maybe(words()));
+            case DISPATCH -> new Action.Dispatch(unit(), maybe(words()), maybe("v3#12"));
             case SIGN_FOR -> new Action.SignFor();
             case REPLY -> reply();
             case APPROVE -> new Action.Approve();
