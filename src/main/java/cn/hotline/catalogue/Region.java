@@ -1,30 +1,11 @@
 package cn.hotline.catalogue;
 
 import cn.hotline.platform.Refusal;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A division (区划) by its code: 6 digits down to the district, 9 to the street (GB/T 2260, GB/T 10114). */
-@Entity
-public class Region extends PanacheEntityBase {
-
-    @Id
-    String code;
-
-    String name;
-
-    @Enumerated(EnumType.STRING)
-    Level level;
-
-    @Nullable
-    String parent;
-
-    int position;
+public final class Region {
 
     /** How far down. */
     public enum Level {
@@ -37,19 +18,25 @@ public class Region extends PanacheEntityBase {
     public record View(
             String code, String name, Level level, @Nullable String parent) {}
 
-    @SuppressWarnings("NullAway.Init")
-    protected Region() {}
+    private Region() {}
 
     static List<View> views() {
-        return Region.<Region>list("order by position").stream()
-                .map(r -> new View(r.code, r.name, r.level, r.parent))
-                .toList();
+        return Forest.today(CatalogueKind.REGION).map((code, content) -> {
+            var region = (RegionContent) content;
+            return new View(code, region.name(), region.level(), region.parent());
+        });
     }
 
-    /** @throws Refusal 422 when there is none */
+    /** @throws Refusal 422 when there is none, or it is retired: then it names who took over */
     public static @Nullable String known(String field, @Nullable String code) {
-        if (code != null && count("code", code) == 0) {
-            throw Refusal.invalid(field, "region-unknown");
+        if (code == null) {
+            return null;
+        }
+        var region = CatalogueVersion.on(Today.date(), CatalogueKind.REGION, code)
+                .map(CatalogueVersion::read)
+                .orElseThrow(() -> Refusal.invalid(field, "region-unknown"));
+        if (region.retired()) {
+            throw Refusal.invalid(field, "region-retired", String.join(", ", region.replacedBy()));
         }
         return code;
     }

@@ -50,8 +50,8 @@ public class TriageResource {
             @Nullable @Size(max = 50) Map<String, Object> elements) {
 
         Action.Accept action(TicketFacts facts, boolean english) {
-            var leaf = Matter.leaf("matter", matter);
             boolean same = facts.matter() != null && facts.matter().code().equals(matter);
+            var leaf = same ? Matter.asFiled(facts.matter()) : Matter.leaf("matter", matter);
             Map<String, Object> values = new LinkedHashMap<>(same ? facts.elements() : Map.of());
             values.putAll(elements == null ? Map.of() : elements);
             leaf.checkElements(values, english);
@@ -77,9 +77,8 @@ public class TriageResource {
         }
 
         private static String byDefault(TicketFacts facts) {
-            var matter = facts.matter() == null
-                    ? null
-                    : Matter.leaf("matter", facts.matter().code());
+            var matter =
+                    facts.matter() == null ? null : Matter.named(facts.matter().code());
             if (matter == null || matter.unit() == null) {
                 throw Refusal.invalid("unit", "unit-needed");
             }

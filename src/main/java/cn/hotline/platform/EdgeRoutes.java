@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EdgeRoutes {
 
     private static final String UPLOADS = "/attachments";
+    private static final String TABLES = ".csv";
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]*)");
 
     /** Control characters: no name of ours has one. */
@@ -28,6 +29,9 @@ final class EdgeRoutes {
 
     /** Just above the largest video; the rooms know the limits by kind. */
     private static final int MAX_UPLOAD = 101 * 1024 * 1024;
+
+    /** A table of the catalogue. */
+    private static final int MAX_TABLE = 5 * 1024 * 1024;
 
     private final Problems problems;
     private final DemoMode mode;
@@ -117,10 +121,17 @@ final class EdgeRoutes {
     /** JSON bodies are small; only uploads may be large. A declared size is refused before a byte of it is read. */
     private static boolean isTooLarge(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
-        long most = request.path() != null && request.path().endsWith(UPLOADS) ? MAX_UPLOAD : Json.MAX_BYTES;
+        long most = most(request.path());
         return length != null
                 && !request.method().equals(HttpMethod.GET)
                 && (length.length() > 9 || Long.parseLong(length) > most);
+    }
+
+    private static long most(@Nullable String path) {
+        if (path == null) {
+            return Json.MAX_BYTES;
+        }
+        return path.endsWith(UPLOADS) ? MAX_UPLOAD : path.endsWith(TABLES) ? MAX_TABLE : Json.MAX_BYTES;
     }
 
     private static boolean speaksUtf8(@Nullable String contentType) {

@@ -46,7 +46,11 @@ class PrivacyTest {
             "externalId",
             "wait",
             "state",
-            "deliveryId");
+            "deliveryId",
+            "label",
+            "on",
+            "effectiveFrom",
+            "dryRun");
 
     private static PlantedStory story;
 
