@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,18 @@ public record MatterContent(
 
     public MatterContent {
         review = review == null ? Boolean.TRUE : review;
-        replyParts = replyParts == null || replyParts.isEmpty() || replyParts.contains(null)
-                ? List.of(ReplyPart.values())
-                : List.copyOf(new TreeSet<>(replyParts));
+        replyParts = inOrder(replyParts);
         keywords = Content.listOf(keywords);
         knowledge = Content.listOf(knowledge);
         replacedBy = Content.listOf(replacedBy);
+    }
+
+    /** All parts unless some are named; a hole is left for validation to find. */
+    private static List<ReplyPart> inOrder(@Nullable List<ReplyPart> parts) {
+        if (parts == null || parts.isEmpty()) {
+            return List.of(ReplyPart.values());
+        }
+        return parts.stream().anyMatch(Objects::isNull) ? parts : List.copyOf(new TreeSet<>(parts));
     }
 
     @Override
