@@ -80,33 +80,37 @@ class Catalogue {
         var from = from(occasion);
         var timeline = Timeline.read(kind, from);
         var before = timeline.faults(kind);
-        var forms = kind == CatalogueKind.MATTER ? CatalogueVersion.formVersions() : Map.<String, Integer>of();
-        var changed = new LinkedHashMap<String, Content>();
-        int added = 0;
-        for (var entry : contents.entrySet()) {
-            var present = timeline.at(entry.getKey());
-            var content = numbered(entry.getKey(), entry.getValue(), present, forms);
-            if (present == null || !present.content().equals(content)) {
-                changed.put(entry.getKey(), content);
-                added += present == null ? 1 : 0;
-            }
-        }
+        var changed = changed(kind, contents, timeline);
+        int added = (int) changed.keySet().stream()
+                .filter(code -> timeline.at(code) == null)
+                .count();
         changed.forEach(timeline::change);
         var faults = new LinkedHashSet<Fault>();
         changed.forEach((code, content) -> faults.addAll(content.faults(code)));
         faults.addAll(new References(from).faults(changed));
-        var after = timeline.faults(kind);
-        after.removeAll(before);
-        faults.addAll(after);
+        // What was wrong already does not block its own repair.
+        timeline.faults(kind).stream().filter(fault -> !before.contains(fault)).forEach(faults::add);
         if (timeline.size() > MAX_ENTRIES) {
-            faults.add(
-                    Fault.of(changed.firstEntry().getKey(), "code", "catalogue-full", Integer.toString(MAX_ENTRIES)));
+            faults.add(Fault.of("", "code", "catalogue-full", Integer.toString(MAX_ENTRIES)));
         }
         if (write && faults.isEmpty()) {
             write(kind, changed, from, occasion);
         }
-        int total = contents.size();
-        return new Result(added, changed.size() - added, total - changed.size(), List.copyOf(faults));
+        int unchanged = contents.size() - changed.size();
+        return new Result(added, changed.size() - added, unchanged, List.copyOf(faults));
+    }
+
+    private static Map<String, Content> changed(CatalogueKind kind, Map<String, Content> contents, Timeline timeline) {
+        var forms = kind == CatalogueKind.MATTER ? CatalogueVersion.formVersions() : Map.<String, Integer>of();
+        var changed = new LinkedHashMap<String, Content>();
+        contents.forEach((code, given) -> {
+            var present = timeline.at(code);
+            var content = numbered(code, given, present, forms);
+            if (present == null || !present.content().equals(content)) {
+                changed.put(code, content);
+            }
+        });
+        return changed;
     }
 
     /** Today, unless another day is given. @throws Refusal 422 for a day that is over */

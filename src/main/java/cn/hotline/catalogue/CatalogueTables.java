@@ -56,7 +56,7 @@ class CatalogueTables {
         var versions = new TreeMap<String, CatalogueVersion>();
         CatalogueVersion.on(on == null ? Today.date() : on, kind).forEach(v -> versions.put(v.code, v));
         var out = new StringWriter().append(BOM);
-        var csv = CsvWriter.builder().build(out);
+        var csv = CsvWriter.builder().bufferSize(0).build(out);
         var cells = new ArrayList<String>();
         cells.add(Table.CODE);
         cells.add(Table.VERSION);

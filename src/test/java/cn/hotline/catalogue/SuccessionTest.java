@@ -177,14 +177,6 @@ class SuccessionTest {
                 .body("errors.field", contains("content.form", "content.guide", "content.unit"));
     }
 
-    @Test
-    void aRetiredRegionIsNotFiledUnder() {
-        var code = Entries.made("regions");
-        aTicket().inRegion(code).filed();
-        Entries.retire("regions", code, "999901001").statusCode(200);
-        aTicket().inRegion(code).send(As.key()).then().statusCode(422).body("errors.field", contains("place.region"));
-    }
-
     private static void refused(String plural, Map<String, Object> content) {
         Entries.put(plural, Entries.freshCode(), null, Map.of("content", content))
                 .statusCode(422)

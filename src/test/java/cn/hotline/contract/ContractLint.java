@@ -16,7 +16,7 @@ final class ContractLint {
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final Set<String> BOUNDED_FORMATS = Set.of("uuid", "date-time", "date", "binary");
-    /** Free by nature: the values of a form that each matter defines, the content of whatever an audit is about. */
+    /** Free by nature: the values of a form, the content of whatever an audit is about. */
     private static final Set<String> OPEN_OBJECTS = Set.of(
             "openapi/common/ticket.yaml#/schemas/Elements",
             "openapi/common/catalogue-entries.yaml#/schemas/AnyContent");
