@@ -12,6 +12,7 @@ import cn.hotline.support.Entries;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,20 @@ class TableTest {
         }
         Entries.imported("regions", bad.toString(), "").statusCode(422).body("errors", hasSize(100));
         Entries.imported("regions", many.toString(), "").statusCode(413);
+    }
+
+    @Test
+    void aTableOfNineteenThousandLinesIsJudgedInSeconds() {
+        var table = new StringBuilder(HEADER);
+        for (int i = 0; i < 19_000; i++) {
+            table.append("M-").append(i).append(",,街道,STREET,999901,,\r\n");
+        }
+        var started = System.nanoTime();
+        Entries.imported("regions", table.toString(), "?dryRun=true")
+                .statusCode(200)
+                .body("added", equalTo(19_000));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
+        System.out.println("TABLE MILLIS " + (System.nanoTime() - started) / 1_000_000);
     }
 
     private static int lines(String table) {
