@@ -11,7 +11,16 @@ public final class Region {
     public enum Level {
         CITY,
         DISTRICT,
-        STREET
+        STREET;
+
+        @Nullable
+        Level above() {
+            return switch (this) {
+                case CITY -> null;
+                case DISTRICT -> CITY;
+                case STREET -> DISTRICT;
+            };
+        }
     }
 
     /** As a list shows it. */

@@ -51,7 +51,7 @@ final class TreeRules {
             case MatterContent matter -> parent instanceof MatterContent above && !above.leaf();
             case RegionContent region ->
                 parent instanceof RegionContent above
-                        && above.level().ordinal() == region.level().ordinal() - 1;
+                        && above.level() == region.level().above();
             case UnitContent unit -> true;
         };
     }

@@ -36,7 +36,8 @@ public final class Unit {
     private record Found(UnitRef ref, UnitContent content) {
         static Found of(Object[] cells) {
             var content = (UnitContent) ContentJson.read(CatalogueKind.UNIT, (String) cells[1]);
-            var line = Arrays.stream((Object[]) cells[2]).map(String.class::cast).toList();
+            var line =
+                    Arrays.stream((Object[]) cells[2]).map(String.class::cast).toList();
             return new Found(new UnitRef((String) cells[0], content.name(), line), content);
         }
     }
@@ -64,8 +65,8 @@ public final class Unit {
     public static List<UnitRef> allHandling(String field, List<String> codes) {
         var units = found(codes, MAX_HOPS);
         boolean fit = units.stream()
-                .allMatch(unit -> unit.content().kind() != Kind.CENTRE
-                        && unit.content().next() == null);
+                .allMatch(unit ->
+                        unit.content().kind() != Kind.CENTRE && unit.content().next() == null);
         if (!fit || units.size() < codes.size()) {
             throw Refusal.invalid(field, "unit-unknown");
         }
