@@ -1,4 +1,4 @@
-select count(*) from region r1_0 where r1_0.code=?;
+select cv1_0.id,cv1_0.at,cv1_0.author,cv1_0.code,cv1_0.content,cv1_0.effective_from,cv1_0.kind,cv1_0.note,cv1_0.version from catalogue_version cv1_0 where cv1_0.kind=? and cv1_0.code=? and cv1_0.effective_from<=? order by cv1_0.effective_from desc,cv1_0.version desc fetch first ? rows only;
 select nextval('ticket_number');
 insert into ticket (accepted_at,attachments,channel,citizen,closed_at,code_hash,data_key,dispatched_at,elements,filed_at,head,last_urged_at,level,lock_version,matter,matter_name,form_version,reviewed,name_hash,number,outcome,parent,partner,people_sealed,phone_hash,region,address,lon,lat,service_score,handling_score,rating_reason,rated_at,replied_at,reply,reporter_kind,reporter_name,reporter_phone,seq,signed_at,status,sub_tickets,text,title,track_failures,track_window_from,type,unit,unit_name,unit_line,updated_at,urges,id) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?);
 insert into ticket_event (actor,at,data,hash,role,sealed,status,verb,ticket_id,seq) values (?,?,?,?,?,?,?,?,?,?);

@@ -61,7 +61,10 @@ final class IntakeByJdbc implements Load.Work {
                 prepared.add(connection.prepareStatement(statement));
             }
             region = prepared.getFirst();
-            region.setString(1, "999901");
+            region.setString(1, "REGION");
+            region.setString(2, "999901");
+            region.setObject(3, java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")));
+            region.setInt(4, 1);
         }
 
         @Override

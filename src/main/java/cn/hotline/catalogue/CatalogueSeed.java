@@ -1,137 +1,86 @@
 package cn.hotline.catalogue;
 
 import cn.hotline.platform.Seeds;
-import cn.hotline.ticket.Level;
-import cn.hotline.ticket.TicketType;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Brings the city's regions, units and matters into the catalogue at the first start; what is there already stays as it is. */
 @Singleton
 public class CatalogueSeed {
 
     private static final Logger LOG = Logger.getLogger(CatalogueSeed.class);
+    private static final Catalogue.Occasion SEED = new Catalogue.Occasion(null, "seed", null);
 
     private final Seeds seeds;
-    private final EntityManager db;
+    private final Catalogue catalogue;
 
-    CatalogueSeed(Seeds seeds, EntityManager db) {
+    CatalogueSeed(Seeds seeds, Catalogue catalogue) {
         this.seeds = seeds;
-        this.db = db;
+        this.catalogue = catalogue;
     }
-
-    record RegionRow(
-            String code,
-            String name,
-            Region.Level level,
-            @Nullable String parent) {}
-
-    record UnitRow(
-            String code,
-            String name,
-            Unit.Kind kind,
-            @Nullable String parent,
-            @Nullable String region,
-            @Nullable String phone) {}
-
-    record LimitRow(int amount, Matter.LimitUnit unit) {}
-
-    record MatterRow(
-            String code,
-            String name,
-            String nameEn,
-            @Nullable String parent,
-            boolean leaf,
-            @Nullable TicketType type,
-            @Nullable Level level,
-            @Nullable String unit,
-            @Nullable LimitRow limit,
-            @Nullable Boolean review,
-            @Nullable List<String> keywords,
-            @Nullable String guide,
-            @Nullable Form form) {}
 
     @Transactional
     void seed(@Observes @Priority(2000) StartupEvent start) {
-        var regions = seeds.rows("regions.json", new TypeReference<List<RegionRow>>() {});
-        if (regions.isEmpty() || Matter.count() > 0) {
+        var regions = rows("regions.json");
+        if (regions.isEmpty() || CatalogueVersion.count() > 0) {
             return;
         }
-        seedRegions(regions);
-        seedUnits(seeds.rows("units.json", new TypeReference<List<UnitRow>>() {}));
-        seedMatters(seeds.rows("matters.json", new TypeReference<List<MatterRow>>() {}));
-        db.flush();
-        LOG.infof("Catalogue seeded: %d regions, %d units, %d matters", Region.count(), Unit.count(), Matter.count());
+        seed(CatalogueKind.REGION, "regions.json", regions);
+        seed(CatalogueKind.UNIT, "units.json", rows("units.json"));
+        seed(CatalogueKind.MATTER, "matters.json", rows("matters.json"));
+        catalogue.publish(catalogue.from(SEED).getYear() + "-1", SEED);
+        LOG.infof("Catalogue seeded: %d entries", CatalogueVersion.count());
     }
 
-    private static void seedRegions(List<RegionRow> rows) {
-        int position = 0;
-        for (var row : rows) {
-            var region = new Region();
-            region.code = row.code();
-            region.name = row.name();
-            region.level = row.level();
-            region.parent = row.parent();
-            region.position = position++;
-            region.persist();
-        }
+    private List<ObjectNode> rows(String file) {
+        return seeds.rows(file, new TypeReference<List<ObjectNode>>() {});
     }
 
-    private static void seedUnits(List<UnitRow> rows) {
-        Map<String, List<String>> lines = new HashMap<>();
-        int position = 0;
+    private void seed(CatalogueKind kind, String file, List<ObjectNode> rows) {
+        var contents = new LinkedHashMap<String, Content>();
         for (var row : rows) {
-            var above = row.parent() == null ? List.<String>of() : lines.get(row.parent());
-            if (above == null) {
-                throw new IllegalArgumentException("units.json: " + row.code() + " stands before its parent");
+            var code = row.path("code").asText();
+            if (contents.put(code, content(kind, file, row.put("position", contents.size()))) != null) {
+                throw fault(file, code + " stands there twice");
             }
-            var line = new ArrayList<>(above);
-            line.add(row.code());
-            lines.put(row.code(), line);
-            var unit = new Unit();
-            unit.code = row.code();
-            unit.name = row.name();
-            unit.kind = row.kind();
-            unit.parent = row.parent();
-            unit.region = row.region();
-            unit.phone = row.phone();
-            unit.line = line;
-            unit.position = position++;
-            unit.persist();
+        }
+        var faults = catalogue.change(kind, contents, SEED, true).faults();
+        if (!faults.isEmpty()) {
+            throw fault(
+                    file,
+                    faults.stream()
+                            .limit(20)
+                            .map(f -> f.code() + "." + f.field() + " (" + f.key() + ")")
+                            .collect(Collectors.joining(", ")));
         }
     }
 
-    private static void seedMatters(List<MatterRow> rows) {
-        int position = 0;
-        for (var row : rows) {
-            var matter = new Matter();
-            matter.code = row.code();
-            matter.name = row.name();
-            matter.nameEn = row.nameEn();
-            matter.parent = row.parent();
-            matter.leaf = row.leaf();
-            matter.type = row.type();
-            matter.level = row.level();
-            matter.unit = row.unit();
-            matter.review = row.review() == null || row.review();
-            matter.guide = row.guide();
-            matter.limitAmount = row.limit() == null ? null : row.limit().amount();
-            matter.limitUnit = row.limit() == null ? null : row.limit().unit();
-            matter.keywords = row.keywords() == null ? List.of() : row.keywords();
-            matter.form = row.form();
-            matter.position = position++;
-            matter.persist();
+    /** A guide that is a mere text is its summary. */
+    private static Content content(CatalogueKind kind, String file, ObjectNode row) {
+        if (row.path("guide").isTextual()) {
+            var summary = row.get("guide");
+            row.putObject("guide").set("summary", summary);
         }
+        try {
+            return ContentJson.read(kind, row);
+        } catch (JsonProcessingException e) {
+            throw fault(file, row.path("code").asText() + " cannot be read");
+        }
+    }
+
+    private static ConfigurationException fault(String file, String what) {
+        return new ConfigurationException("HOTLINE_SEED: " + file + ": " + what, Set.of("hotline.seed"));
     }
 }

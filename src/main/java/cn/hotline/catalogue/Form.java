@@ -4,20 +4,32 @@ import cn.hotline.platform.PlainText;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The required elements (要素) of a matter, typed and versioned. */
-public record Form(int version, List<Element> elements) {
+public record Form(
+        @Min(1) int version, @NotNull @Size(max = 50) List<@NotNull @Valid Element> elements) {
 
     private static final int DEFAULT_MAX_LENGTH = 2000;
 
     /** A text in both languages. */
-    public record Label(String zh, String en) {
+    public record Label(
+            @NotBlank @Size(max = 200) String zh,
+            @NotBlank @Size(max = 200) String en) {
         String in(boolean english) {
             return english ? en : zh;
         }
@@ -35,19 +47,50 @@ public record Form(int version, List<Element> elements) {
     }
 
     /** One of the values of a CHOICE. */
-    public record Choice(String value, Label label) {}
+    public record Choice(
+            @NotNull @Pattern(regexp = "\\w{1,40}") String value,
+            @NotNull @Valid Label label) {}
 
     /** One question of the form. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Element(
-            String key,
-            Label label,
-            Kind kind,
+            @NotNull @Pattern(regexp = "\\w{1,40}") String key,
+            @NotNull @Valid Label label,
+            @NotNull Kind kind,
             boolean required,
-            @Nullable Integer maxLength,
+            @Nullable @Min(1) @Max(10_000) Integer maxLength,
             @Nullable BigDecimal min,
             @Nullable BigDecimal max,
-            @Nullable List<Choice> choices) {}
+            @Nullable @Size(max = 50) List<@NotNull @Valid Choice> choices) {
+
+        public Element {
+            min = plain(min);
+            max = plain(max);
+        }
+
+        /** 1.0 and 1 are one bound, however it was written. */
+        private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
+            if (number == null) {
+                return null;
+            }
+            var stripped = number.stripTrailingZeros();
+            return stripped.scale() < 0 && stripped.scale() > -40 ? stripped.setScale(0) : stripped;
+        }
+
+        private boolean isSound() {
+            return (kind == Kind.CHOICE) == (choices != null && !choices.isEmpty())
+                    && (min == null || max == null || min.compareTo(max) <= 0);
+        }
+    }
+
+    /** The key of the first element that is asked for twice, is a choice without choices, or bounds nothing. */
+    Optional<String> fault() {
+        var keys = new HashSet<String>();
+        return elements.stream()
+                .filter(e -> !keys.add(e.key()) || !e.isSound())
+                .map(Element::key)
+                .findFirst();
+    }
 
     /** @throws Refusal 422 naming each element that is missing, unknown or of the wrong kind, in the caller's language */
     void check(Map<String, Object> values, boolean english) {

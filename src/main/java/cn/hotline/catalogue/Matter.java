@@ -4,64 +4,15 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Level;
 import cn.hotline.ticket.MatterRef;
 import cn.hotline.ticket.TicketType;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import java.util.HashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the catalogue (事项): form, default unit, limit and guide in one object. Only leaves can be filed under. */
-@Entity
-public class Matter extends PanacheEntityBase {
-
-    @Id
-    String code;
-
-    String name;
-    String nameEn;
-
-    @Nullable
-    String parent;
-
-    boolean leaf;
-    int position;
-
-    @Enumerated(EnumType.STRING)
-    @Nullable
-    TicketType type;
-
-    @Enumerated(EnumType.STRING)
-    @Nullable
-    Level level;
-
-    @Nullable
-    String unit;
-
-    boolean review;
-
-    @Nullable
-    String guide;
-
-    @Nullable
-    Integer limitAmount;
-
-    @Enumerated(EnumType.STRING)
-    @Nullable
-    LimitUnit limitUnit;
-
-    List<String> keywords = List.of();
-
-    @Column(name = "form")
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable
-    Form form;
+/** An entry of the catalogue (事项) as it holds on a day. Only leaves that are not retired can be filed under. */
+public final class Matter {
 
     /** In what a limit is counted. */
     public enum LimitUnit {
@@ -69,56 +20,81 @@ public class Matter extends PanacheEntityBase {
         HOURS
     }
 
-    @SuppressWarnings("NullAway.Init")
-    protected Matter() {}
+    private final String code;
+    private final MatterContent content;
 
-    static List<Matter> all() {
-        return list("order by position");
+    private Matter(String code, MatterContent content) {
+        this.code = code;
+        this.content = content;
     }
 
-    /** @throws Refusal 422 when there is no such leaf */
+    static Matter of(String code, Content content) {
+        return new Matter(code, (MatterContent) content);
+    }
+
+    static Matter of(CatalogueVersion version) {
+        return of(version.code, version.read());
+    }
+
+    /** Retired or not, leaf or not. */
+    public static Optional<Matter> on(LocalDate day, String code) {
+        return CatalogueVersion.on(day, CatalogueKind.MATTER, code).map(Matter::of);
+    }
+
+    /** Something to file under. @throws Refusal 422 when there is no such leaf, or it is retired: then it names who took over */
     public static Matter leaf(String field, String code) {
-        return Matter.<Matter>findByIdOptional(code)
-                .filter(matter -> matter.leaf)
+        var matter = on(Today.date(), code)
+                .filter(found -> found.content.leaf())
                 .orElseThrow(() -> Refusal.invalid(field, "matter-unknown"));
+        if (matter.content.retired()) {
+            throw Refusal.invalid(field, "matter-retired", String.join(", ", matter.content.replacedBy()));
+        }
+        return matter;
     }
 
-    /** The matter's own limit of handling; null when it has none, or is not there. */
-    public static MatterView.@Nullable Limit limitOf(String code) {
-        return Matter.<Matter>findByIdOptional(code).map(MatterView::limit).orElse(null);
+    /** What a ticket was classified as, with the form of then; also when it was retired meanwhile. */
+    public static Matter asFiled(MatterRef ref) {
+        var present = named(ref.code());
+        return present.formVersion() == ref.formVersion()
+                ? present
+                : CatalogueVersion.withForm(ref.code(), ref.formVersion())
+                        .map(Matter::of)
+                        .orElse(present);
     }
 
-    /** Codes of all branches and leaves. */
+    /** Codes of all branches and leaves there are today. */
     public static List<String> codes() {
-        return getEntityManager()
-                .createQuery("select m.code from Matter m", String.class)
-                .getResultList();
+        return CatalogueVersion.on(Today.date(), CatalogueKind.MATTER).stream()
+                .map(version -> version.code)
+                .toList();
     }
 
     /** Code of the default unit of a matter, if it has one. */
     public static @Nullable String defaultUnit(String code) {
-        return getEntityManager()
-                .createQuery("select m.unit from Matter m where m.code = :code and m.unit is not null", String.class)
-                .setParameter("code", code)
-                .getSingleResultOrNull();
+        return on(Today.date(), code).map(Matter::unit).orElse(null);
     }
 
     /** Codes of default units by the codes of their matters. */
     public static Map<String, String> defaultUnits() {
-        return getEntityManager()
-                .createQuery("select m.code, m.unit from Matter m where m.unit is not null", Object[].class)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+        var units = new HashMap<String, String>();
+        for (var version : CatalogueVersion.on(Today.date(), CatalogueKind.MATTER)) {
+            var unit = of(version).unit();
+            if (unit != null) {
+                units.put(version.code, unit);
+            }
+        }
+        return units;
     }
 
-    static Matter named(String code) {
-        return Matter.<Matter>findByIdOptional(code).orElseThrow(() -> Refusal.notFound("not-found"));
+    /** @throws Refusal 404 when there never was one; a retired one is still there */
+    public static Matter named(String code) {
+        return on(Today.date(), code).orElseThrow(() -> Refusal.notFound("not-found"));
     }
 
     /** @throws Refusal 422 naming each element that is missing or wrong */
     public void checkElements(Map<String, Object> values, boolean english) {
-        if (form != null) {
-            form.check(values, english);
+        if (content.form() != null) {
+            content.form().check(values, english);
         } else if (!values.isEmpty()) {
             throw Refusal.invalid("elements", "element-unknown");
         }
@@ -126,19 +102,45 @@ public class Matter extends PanacheEntityBase {
 
     /** As the ticket keeps it. */
     public MatterRef ref() {
-        return new MatterRef(code, name, form == null ? 1 : form.version(), review);
+        return new MatterRef(code, content.name(), formVersion(), reviewed());
+    }
+
+    public String code() {
+        return code;
     }
 
     public @Nullable TicketType type() {
-        return type;
+        return content.type();
     }
 
     public @Nullable Level level() {
-        return level;
+        return content.level();
     }
 
     /** Code of the unit that handles it unless somebody decides otherwise. */
     public @Nullable String unit() {
-        return unit;
+        return content.unit();
+    }
+
+    /** How long handling may take by the catalogue. */
+    public MatterContent.@Nullable Limit limit() {
+        return content.limit();
+    }
+
+    /** What a reply must have. */
+    public List<ReplyPart> replyParts() {
+        return content.replyParts();
+    }
+
+    boolean reviewed() {
+        return Boolean.TRUE.equals(content.review());
+    }
+
+    MatterContent content() {
+        return content;
+    }
+
+    private int formVersion() {
+        return content.form() == null ? 1 : content.form().version();
     }
 }

@@ -15,13 +15,16 @@ public record MatterView(
         @Nullable TicketType type,
         @Nullable Level level,
         @Nullable String guide,
-        @Nullable Limit limit,
+        MatterContent.@Nullable Limit limit,
         @Nullable String unit,
         @Nullable Boolean review,
-        @Nullable FormView form) {
-
-    /** How long handling may take. */
-    public record Limit(int amount, Matter.LimitUnit unit) {}
+        @Nullable FormView form,
+        @Nullable ServiceGuide serviceGuide,
+        @Nullable Boolean retired,
+        @Nullable List<String> replacedBy,
+        @Nullable List<ReplyPart> replyParts,
+        @Nullable String script,
+        @Nullable List<MatterContent.Link> knowledge) {
 
     /** The form in one language. */
     public record FormView(int version, List<ElementView> elements) {}
@@ -41,24 +44,26 @@ public record MatterView(
     public record ChoiceView(String value, String label) {}
 
     static MatterView of(Matter matter, boolean english, boolean staff) {
+        var content = matter.content();
+        boolean handled = staff && content.leaf();
         return new MatterView(
-                matter.code,
-                english ? matter.nameEn : matter.name,
-                matter.parent,
-                matter.leaf,
-                matter.type,
-                matter.level,
-                matter.guide,
-                limit(matter),
-                staff ? matter.unit : null,
-                staff && matter.leaf ? matter.review : null,
-                matter.form == null ? null : form(matter.form, english));
-    }
-
-    static @Nullable Limit limit(Matter matter) {
-        return matter.limitAmount == null || matter.limitUnit == null
-                ? null
-                : new Limit(matter.limitAmount, matter.limitUnit);
+                matter.code(),
+                english ? content.nameEn() : content.name(),
+                content.parent(),
+                content.leaf(),
+                content.type(),
+                content.level(),
+                content.guide() == null ? null : content.guide().summary(),
+                content.limit(),
+                staff ? content.unit() : null,
+                handled ? matter.reviewed() : null,
+                content.form() == null ? null : form(content.form(), english),
+                content.guide(),
+                content.retired() ? true : null,
+                content.retired() ? content.replacedBy() : null,
+                handled ? content.replyParts() : null,
+                staff ? content.script() : null,
+                staff && !content.knowledge().isEmpty() ? content.knowledge() : null);
     }
 
     private static FormView form(Form form, boolean english) {

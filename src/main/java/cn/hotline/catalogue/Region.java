@@ -1,67 +1,58 @@
 package cn.hotline.catalogue;
 
 import cn.hotline.platform.Refusal;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A division (区划) by its code: 6 digits down to the district, 9 to the street (GB/T 2260, GB/T 10114). */
-@Entity
-public class Region extends PanacheEntityBase {
-
-    @Id
-    String code;
-
-    String name;
-
-    @Enumerated(EnumType.STRING)
-    Level level;
-
-    @Nullable
-    String parent;
-
-    int position;
+public final class Region {
 
     /** How far down. */
     public enum Level {
         CITY,
         DISTRICT,
-        STREET
+        STREET;
+
+        @Nullable
+        Level above() {
+            return switch (this) {
+                case CITY -> null;
+                case DISTRICT -> CITY;
+                case STREET -> DISTRICT;
+            };
+        }
     }
 
     /** As a list shows it. */
     public record View(
             String code, String name, Level level, @Nullable String parent) {}
 
-    @SuppressWarnings("NullAway.Init")
-    protected Region() {}
+    private Region() {}
 
     static List<View> views() {
-        return Region.<Region>list("order by position").stream()
-                .map(r -> new View(r.code, r.name, r.level, r.parent))
-                .toList();
+        return Forest.today(CatalogueKind.REGION).map((code, content) -> {
+            var region = (RegionContent) content;
+            return new View(code, region.name(), region.level(), region.parent());
+        });
     }
 
     /** Those of the codes that there are, in one query. */
     public static Set<String> knownAmong(Collection<String> codes) {
-        return codes.isEmpty()
-                ? Set.of()
-                : Set.copyOf(getEntityManager()
-                        .createQuery("select r.code from Region r where r.code in :codes", String.class)
-                        .setParameter("codes", codes)
-                        .getResultList());
+        return CatalogueVersion.known(CatalogueKind.REGION, codes, Today.date());
     }
 
-    /** @throws Refusal 422 when there is none */
+    /** @throws Refusal 422 when there is none, or it is retired: then it names who took over */
     public static @Nullable String known(String field, @Nullable String code) {
-        if (code != null && count("code", code) == 0) {
-            throw Refusal.invalid(field, "region-unknown");
+        if (code == null) {
+            return null;
+        }
+        var region = CatalogueVersion.on(Today.date(), CatalogueKind.REGION, code)
+                .map(CatalogueVersion::read)
+                .orElseThrow(() -> Refusal.invalid(field, "region-unknown"));
+        if (region.retired()) {
+            throw Refusal.invalid(field, "region-retired", String.join(", ", region.replacedBy()));
         }
         return code;
     }

@@ -8,34 +8,36 @@ import org.jspecify.annotations.Nullable;
 public record UnitCard(
         String code, String name, Unit.Kind kind, @Nullable String region) {
 
-    private static UnitCard of(Unit unit) {
-        return new UnitCard(unit.code, unit.name, unit.kind, unit.region);
+    private static UnitCard of(String code, Content content) {
+        var unit = (UnitContent) content;
+        return new UnitCard(code, unit.name(), unit.kind(), unit.region());
     }
 
     /** Of all units that may handle tickets, in the order of the tree. */
     public static List<UnitCard> all() {
-        return Unit.<Unit>list("kind <> ?1 order by position", Unit.Kind.CENTRE).stream()
-                .map(UnitCard::of)
+        return Forest.today(CatalogueKind.UNIT).map(UnitCard::of).stream()
+                .filter(UnitCard::mayHandle)
                 .toList();
     }
 
-    /** Of those with these codes that may handle tickets, in one query. */
+    /** Of those with these codes that may handle tickets, in one query; retired ones too, since others take over from them. */
     public static List<UnitCard> among(Collection<String> codes) {
-        return codes.isEmpty()
-                ? List.of()
-                : Unit.<Unit>list("code in ?1 and kind <> ?2", codes, Unit.Kind.CENTRE).stream()
-                        .map(UnitCard::of)
-                        .toList();
+        return CatalogueVersion.on(Today.date(), CatalogueKind.UNIT, codes).stream()
+                .map(version -> of(version.code, version.read()))
+                .filter(UnitCard::mayHandle)
+                .toList();
     }
 
     /** Of the streets and districts whose own region is one of these, in one query. */
     public static List<UnitCard> governing(Collection<String> regions) {
-        return Unit.<Unit>list(
-                        "region in ?1 and kind in ?2 order by position",
-                        regions,
-                        List.of(Unit.Kind.STREET, Unit.Kind.DISTRICT))
-                .stream()
-                .map(UnitCard::of)
+        return CatalogueVersion.unitsIn(regions, Today.date()).stream()
+                .filter(version -> !version.read().retired())
+                .map(version -> of(version.code, version.read()))
+                .filter(unit -> unit.kind() == Unit.Kind.STREET || unit.kind() == Unit.Kind.DISTRICT)
                 .toList();
+    }
+
+    private boolean mayHandle() {
+        return kind != Unit.Kind.CENTRE;
     }
 }

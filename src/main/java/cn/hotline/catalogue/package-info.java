@@ -1,4 +1,4 @@
-/** Matters (form, default unit, limit, guide), units and regions. */
+/** Matters (form, script, default unit, limit, guide), units and regions, each in versions that hold from a day on. */
 @NullMarked
 package cn.hotline.catalogue;
 

@@ -49,8 +49,9 @@ public class TriageResource {
             @Nullable @Size(max = 50) Map<String, Object> elements) {
 
         Action.Accept action(TicketFacts facts, boolean english) {
-            var leaf = Matter.leaf("matter", matter);
-            boolean same = facts.matter() != null && facts.matter().code().equals(matter);
+            var filed = facts.matter();
+            boolean same = filed != null && filed.code().equals(matter);
+            var leaf = filed != null && same ? Matter.asFiled(filed) : Matter.leaf("matter", matter);
             Map<String, Object> values = new LinkedHashMap<>(same ? facts.elements() : Map.of());
             values.putAll(elements == null ? Map.of() : elements);
             leaf.checkElements(values, english);

@@ -106,7 +106,7 @@ class Topics {
         if (!(viewer instanceof Caller.Staff staff)) {
             throw Refusal.forbidden("topic-not-yours");
         }
-        var unit = Unit.handling("topic", code);
+        var unit = Unit.desk("topic", code);
         boolean own = staff.unit() != null && unit.line().contains(staff.unit());
         if (!staff.isCentre() && !staff.has(Role.AUDITOR) && !own) {
             throw Refusal.forbidden("topic-not-yours");

@@ -3,11 +3,11 @@ package cn.hotline.platform;
 import jakarta.validation.ConstraintViolation;
 
 /** Maps a Bean Validation constraint to a key of the message bundles, so that its text comes in the caller's language. */
-final class ConstraintTexts {
+public final class ConstraintTexts {
 
     private ConstraintTexts() {}
 
-    static String key(ConstraintViolation<?> violation) {
+    public static String key(ConstraintViolation<?> violation) {
         return switch (violation
                 .getConstraintDescriptor()
                 .getAnnotation()
@@ -24,7 +24,7 @@ final class ConstraintTexts {
         };
     }
 
-    static Object[] args(ConstraintViolation<?> violation) {
+    public static Object[] args(ConstraintViolation<?> violation) {
         var attributes = violation.getConstraintDescriptor().getAttributes();
         return switch (key(violation)) {
             case "constraint.size" -> new Object[] {attributes.get("min"), String.valueOf(attributes.get("max"))};

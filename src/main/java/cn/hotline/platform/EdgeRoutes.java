@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EdgeRoutes {
 
     private static final String UPLOADS = "/attachments";
+    private static final String TABLES = ".csv";
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]*)");
 
     /** What is administered as one whole. */
@@ -31,6 +32,9 @@ final class EdgeRoutes {
 
     /** Just above the largest video; the rooms know the limits by kind. */
     private static final int MAX_UPLOAD = 101 * 1024 * 1024;
+
+    /** A table of the catalogue. */
+    private static final int MAX_TABLE = 5 * 1024 * 1024;
 
     private final Problems problems;
     private final DemoMode mode;
@@ -120,15 +124,21 @@ final class EdgeRoutes {
     /** JSON bodies are small, but for a few; uploads may be large. A declared size is refused before a byte of it is read. */
     private static boolean isTooLarge(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
-        long most = most(String.valueOf(request.path()));
+        long most = most(request.path());
         return length != null
                 && !request.method().equals(HttpMethod.GET)
                 && (length.length() > 9 || Long.parseLong(length) > most);
     }
 
-    private static int most(String path) {
+    private static long most(@Nullable String path) {
+        if (path == null) {
+            return Json.MAX_BYTES;
+        }
         if (path.endsWith(UPLOADS)) {
             return MAX_UPLOAD;
+        }
+        if (path.endsWith(TABLES)) {
+            return MAX_TABLE;
         }
         return LARGE_JSON.matcher(path).find() ? LargeJson.MAX_BYTES : Json.MAX_BYTES;
     }

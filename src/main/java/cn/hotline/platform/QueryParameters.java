@@ -3,6 +3,7 @@ package cn.hotline.platform;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +66,28 @@ public final class QueryParameters {
         } catch (DateTimeException e) {
             throw refusal(name, "date-time");
         }
+    }
+
+    /** A day, as in {@code 2026-11-22}. */
+    public @Nullable LocalDate date(String name) {
+        try {
+            var value = one(name);
+            if (value != null && value.length() != 10) {
+                throw refusal(name, "date");
+            }
+            return value == null ? null : LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            throw refusal(name, "date");
+        }
+    }
+
+    /** {@code true} or {@code false}; false when it is left out. */
+    public boolean flag(String name) {
+        var value = one(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw refusal(name, "expected", "true, false");
+        }
+        return "true".equals(value);
     }
 
     public <E extends Enum<E>> @Nullable E oneOf(Class<E> type, String name) {

@@ -21,7 +21,7 @@ final class Limits {
     }
 
     private static @Nullable Limit ofMatter(String code) {
-        var limit = Matter.limitOf(code);
+        var limit = Matter.named(code).limit();
         if (limit == null) {
             return null;
         }

@@ -55,7 +55,11 @@ class PrivacyTest {
             "scope",
             "late",
             "before",
-            "from");
+            "from",
+            "label",
+            "on",
+            "effectiveFrom",
+            "dryRun");
 
     private static PlantedStory story;
 

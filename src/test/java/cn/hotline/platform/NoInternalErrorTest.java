@@ -58,6 +58,9 @@ class NoInternalErrorTest {
             "filedBefore",
             "text",
             "externalId",
+            "effectiveFrom",
+            "dryRun",
+            "on",
             "x");
 
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());

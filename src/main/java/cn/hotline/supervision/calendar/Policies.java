@@ -75,7 +75,8 @@ public class Policies {
         if (from != null && from.isAfter(now.plus(MOST_AHEAD))) {
             throw Refusal.invalid("effectiveFrom", "policy-far");
         }
-        if (input.matter() != null && Matter.count("code like ?1", input.matter() + "%") == 0) {
+        var matter = input.matter();
+        if (matter != null && Matter.codes().stream().noneMatch(code -> code.startsWith(matter))) {
             throw Refusal.invalid("matter", "matter-unknown");
         }
     }
