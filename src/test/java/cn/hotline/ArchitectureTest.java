@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("catalogue", Set.of("access", "platform")),
             Map.entry("channel", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("dispatch", Set.of("ticket", "catalogue", "access", "platform")),
+            Map.entry("supervision", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("hall", Set.of("catalogue", "access", "platform")),
             Map.entry("feed", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("local", Set.of("platform")),
