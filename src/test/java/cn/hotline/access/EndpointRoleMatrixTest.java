@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.access.Kiosks.Kiosk;
 import cn.hotline.access.RoleMatrix.Row;
+import cn.hotline.supervision.calendar.Notices;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.InHandling;
@@ -100,6 +101,7 @@ class EndpointRoleMatrixTest {
                     .replace("{number}", ticket.number())
                     .replace("{code}", ATicket.MATTER)
                     .replace("{unit}", ATicket.UNIT)
+                    .replace("{year}", "2017")
                     .replace("{deliveryId}", delivery)
                     .replace("{id}", id());
         }
@@ -157,6 +159,8 @@ class EndpointRoleMatrixTest {
                 case "disclosures" -> Map.of("purpose", "联系市民确认位置");
                 case "rating" -> Map.of("service", 1, "handling", 2);
                 case "history-checks" -> Map.of("limit", 1);
+                case "{year}" -> Notices.body(Notices.newYear(2017));
+                case "deadline-policies" -> Notices.POLICY;
                 case "devices" -> Map.of("name", "二楼西侧2号机", "hall", "HALL-CITY");
                 default -> InHandling.knows(last) ? InHandling.body(last) : Map.of("reason", "已自行解决");
             };

@@ -46,7 +46,12 @@ class PrivacyTest {
             "externalId",
             "wait",
             "state",
-            "deliveryId");
+            "deliveryId",
+            "year",
+            "version",
+            "start",
+            "amount",
+            "kind");
 
     private static PlantedStory story;
 

@@ -104,6 +104,7 @@ class NoInternalErrorTest {
         var path = operation
                 .path()
                 .replace("{number}", spoiler.chance(5) ? spoiler.inAddress() : ticket.number())
+                .replace("{year}", "2016")
                 .replace("{code}", spoiler.chance(2) ? spoiler.inAddress() : "010104")
                 .replace(
                         "{id}",

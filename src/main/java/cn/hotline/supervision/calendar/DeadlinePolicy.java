@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,34 @@ public class DeadlinePolicy extends PanacheEntityBase {
         return DeadlinePolicy.<DeadlinePolicy>list("edition <= ?1 order by edition", edition).stream()
                 .map(DeadlinePolicy::policy)
                 .toList();
+    }
+
+    /** Of the rule about exactly that, the newest version. */
+    static Optional<Policy> newest(PolicyInput about) {
+        return DeadlinePolicy.<DeadlinePolicy>find(
+                        "kind = ?1 and matter is not distinct from ?2 and type is not distinct from ?3"
+                                + " and level is not distinct from ?4 order by version desc",
+                        about.kind(),
+                        about.matter(),
+                        about.type(),
+                        about.level())
+                .firstResultOptional()
+                .map(DeadlinePolicy::policy);
+    }
+
+    static int nextRule() {
+        return getEntityManager()
+                        .createQuery("select coalesce(max(rule), 0) from DeadlinePolicy", Integer.class)
+                        .getSingleResult()
+                + 1;
+    }
+
+    /** Newest first, one more than asked for. */
+    static List<DeadlinePolicy> page(@Nullable DeadlineKind kind, int before, int limit) {
+        var query = kind == null
+                ? find("edition < ?1 order by edition desc", before)
+                : find("edition < ?1 and kind = ?2 order by edition desc", before, kind);
+        return query.<DeadlinePolicy>range(0, limit).list();
     }
 
     Policy policy() {

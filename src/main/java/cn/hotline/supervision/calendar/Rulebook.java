@@ -57,6 +57,11 @@ public final class Rulebook {
                 : new Ruled(Objects.requireNonNull(best.limit()), best.name());
     }
 
+    /** Whether that version of a rule is the one that holds. */
+    boolean isInForce(Policy policy, Instant at) {
+        return inForce(policy.kind(), at).contains(policy);
+    }
+
     /** Of each rule the newest version that has taken effect, but for those that ended. */
     private List<Policy> inForce(DeadlineKind kind, Instant at) {
         var newest = new HashMap<Integer, Policy>();

@@ -1,6 +1,7 @@
 package cn.hotline.supervision.calendar;
 
 import cn.hotline.supervision.SupervisionRules;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
@@ -17,7 +18,16 @@ public class Rulebooks {
 
     Rulebooks(EntityManager db, SupervisionRules rules) {
         this.db = db;
-        this.hours = Hours.parse(rules.hours(), rules.night());
+        this.hours = hours(rules);
+    }
+
+    private static Hours hours(SupervisionRules rules) {
+        try {
+            return Hours.parse(rules.hours(), rules.night());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "HOTLINE_SUPERVISION_HOURS or HOTLINE_SUPERVISION_NIGHT is malformed: " + e.getMessage());
+        }
     }
 
     /** Versions of both parts. */
@@ -27,7 +37,7 @@ public class Rulebooks {
 
     /** One round trip within the caller's transaction; the caller's session is not flushed for it. */
     public Rulebook current() {
-        var edition = edition();
+        var edition = edition("select calendar, policies from rulebook");
         var known = kept;
         if (known == null || !known.edition().equals(edition)) {
             known = new Kept(edition, read(edition));
@@ -36,10 +46,22 @@ public class Rulebooks {
         return known.rulebook();
     }
 
-    private Edition edition() {
-        var row = (Object[]) db.createNativeQuery("select calendar, policies from rulebook")
-                .setFlushMode(FlushModeType.COMMIT)
-                .getSingleResult();
+    /** Holds off whoever else changes the rules, on any node, until the transaction ends. */
+    Edition take() {
+        return edition("select calendar, policies from rulebook for update");
+    }
+
+    /** Only for who has {@link #take taken} it. */
+    void move(Edition edition) {
+        db.createNativeQuery("update rulebook set calendar = :calendar, policies = :policies")
+                .setParameter("calendar", edition.calendar())
+                .setParameter("policies", edition.policies())
+                .executeUpdate();
+    }
+
+    private Edition edition(String query) {
+        var row = (Object[])
+                db.createNativeQuery(query).setFlushMode(FlushModeType.COMMIT).getSingleResult();
         return new Edition(((Number) row[0]).intValue(), ((Number) row[1]).intValue());
     }
 

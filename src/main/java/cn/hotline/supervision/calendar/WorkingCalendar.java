@@ -1,6 +1,5 @@
 package cn.hotline.supervision.calendar;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,6 +130,12 @@ public final class WorkingCalendar {
                 : first.datesUntil(date(to).plusDays(1)).map(this::day).toList();
     }
 
+    /** Whole working minutes of a day that lie between the two. */
+    long minutesOn(LocalDate day, Instant from, Instant to) {
+        var begin = latest(from, at(day, LocalTime.MIN));
+        return workingSeconds(begin, earliest(to, at(day, LocalTime.MAX))) / 60;
+    }
+
     private CountedDay day(LocalDate date) {
         var note = named.get(date);
         return new CountedDay(
@@ -141,7 +146,7 @@ public final class WorkingCalendar {
         if (note != null && note.off()) {
             return CountedDay.Kind.HOLIDAY;
         }
-        if (!isWeekend(date)) {
+        if (!NoticeDay.isWeekend(date)) {
             return CountedDay.Kind.WORKING;
         }
         return note == null ? CountedDay.Kind.WEEKEND : CountedDay.Kind.MAKE_UP;
@@ -149,11 +154,7 @@ public final class WorkingCalendar {
 
     private boolean isWorking(LocalDate date) {
         var note = named.get(date);
-        return note == null ? !isWeekend(date) : !note.off();
-    }
-
-    private static boolean isWeekend(LocalDate date) {
-        return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return note == null ? !NoticeDay.isWeekend(date) : !note.off();
     }
 
     private LocalDate workingDayAfter(LocalDate date, int count) {
