@@ -10,7 +10,7 @@ alter table ticket
 update ticket set
     desks = coalesce(unit_line, '{}'),
     handling = jsonb_build_object(
-        'duty', jsonb_strip_nulls(jsonb_build_object('returns', 0, 'forced', false, 'appeal', 'NONE', 'firstReceiver',
+        'duty', jsonb_strip_nulls(jsonb_build_object('returnedBy', '[]'::jsonb, 'forced', false, 'appeal', 'NONE', 'firstReceiver',
             case when unit is not null then jsonb_build_object('code', unit, 'name', unit_name, 'line', to_jsonb(unit_line)) end)),
         'above', '[]'::jsonb, 'asked', '[]'::jsonb,
         'time', jsonb_build_object('extended', false, 'suspendedDays', 0, 'milestones', '[]'::jsonb));

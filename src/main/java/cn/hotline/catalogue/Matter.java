@@ -5,9 +5,9 @@ import cn.hotline.ticket.Level;
 import cn.hotline.ticket.MatterRef;
 import cn.hotline.ticket.TicketType;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

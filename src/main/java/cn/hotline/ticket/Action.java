@@ -1,6 +1,7 @@
 package cn.hotline.ticket;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -111,7 +112,19 @@ public sealed interface Action
     record SignFor() implements Action {}
 
     /** 答复: RESOLVED or UNABLE. */
-    record GiveReply(Outcome outcome, @Personal Reply reply) implements Action {}
+    record GiveReply(
+            Outcome outcome,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AttachmentRef> attachments,
+            @Personal Reply reply)
+            implements Action {
+
+        /** Replies given before there was evidence have none. */
+        public GiveReply(Outcome outcome, @Nullable List<AttachmentRef> attachments, Reply reply) {
+            this.outcome = outcome;
+            this.attachments = attachments == null ? List.of() : List.copyOf(attachments);
+            this.reply = reply;
+        }
+    }
 
     /** 审核通过 */
     record Approve() implements Action {}

@@ -90,8 +90,8 @@ public final class Attachments {
     }
 
     /** @throws Refusal 404 unless the attachment belongs to this ticket */
-    Download download(Ticket ticket, UUID id) {
-        var ref = ticket.attachments.stream()
+    Download download(Ticket ticket, UUID id, boolean staff) {
+        var ref = TicketView.attachmentsFor(ticket, staff)
                 .filter(a -> a.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("not-found"));

@@ -17,6 +17,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Units reply, the centre reviews, closes and archives; who may do what is the table of {@link Lifecycle}. */
@@ -35,9 +37,11 @@ public class HandlingResource {
             @NotBlank @Size(max = 4000) String contact,
             @NotBlank @Size(max = 4000) String nextStep,
             @Nullable @Size(min = 1, max = 4000) String unableReason,
-            @Nullable @Size(min = 1, max = 4000) String nextRoute) {
+            @Nullable @Size(min = 1, max = 4000) String nextRoute,
+            @Nullable UnableCode unableCode,
+            @Nullable @Size(max = 9) List<@NotNull UUID> attachments) {
 
-        Action action() {
+        Replies.Draft draft() {
             var unable = outcome == ReplyOutcome.UNABLE;
             if (unable && (unableReason == null || unableReason.isBlank())) {
                 throw Refusal.invalid("unableReason", "constraint.required");
@@ -45,8 +49,11 @@ public class HandlingResource {
             if (unable && (nextRoute == null || nextRoute.isBlank())) {
                 throw Refusal.invalid("nextRoute", "constraint.required");
             }
-            var reply = new Reply(checked, result, legalBasis, contact, nextStep, unableReason, nextRoute);
-            return new Action.GiveReply(Outcome.valueOf(outcome.name()), reply);
+            var code = unable ? unableCode : null;
+            var evidence = attachments == null ? List.<UUID>of() : Supplementary.distinct(attachments);
+            var reply =
+                    new Reply(checked, result, legalBasis, contact, nextStep, unableReason, nextRoute, code, List.of());
+            return new Replies.Draft(Outcome.valueOf(outcome.name()), reply, evidence);
         }
     }
 
@@ -85,12 +92,14 @@ public class HandlingResource {
             @Nullable @Size(min = 1, max = 1000) String reason) {}
 
     private final Tickets tickets;
+    private final Replies replies;
     private final Idempotency idempotency;
     private final Callers callers;
     private final Language language;
 
-    HandlingResource(Tickets tickets, Idempotency idempotency, Callers callers, Language language) {
+    HandlingResource(Tickets tickets, Replies replies, Idempotency idempotency, Callers callers, Language language) {
         this.tickets = tickets;
+        this.replies = replies;
         this.idempotency = idempotency;
         this.callers = callers;
         this.language = language;
@@ -108,7 +117,7 @@ public class HandlingResource {
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid ReplyInput input) {
-        return act(number, ifMatch, input.action());
+        return Etags.ok(replies.give(request(number).ifMatch(ifMatch), input.draft()));
     }
 
     @POST

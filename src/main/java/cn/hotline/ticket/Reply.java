@@ -1,6 +1,7 @@
 package cn.hotline.ticket;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,34 @@ public record Reply(
         @Nullable String contact,
         @Nullable String nextStep,
         @Nullable String unableReason,
-        @Nullable String nextRoute) {
+        @Nullable String nextRoute,
+        @Nullable UnableCode unableCode,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AttachmentRef> attachments) {
+
+    /** Replies written before there was evidence have none. */
+    public Reply(
+            @Nullable String checked,
+            String result,
+            @Nullable String legalBasis,
+            @Nullable String contact,
+            @Nullable String nextStep,
+            @Nullable String unableReason,
+            @Nullable String nextRoute,
+            @Nullable UnableCode unableCode,
+            @Nullable List<AttachmentRef> attachments) {
+        this.checked = checked;
+        this.result = result;
+        this.legalBasis = legalBasis;
+        this.contact = contact;
+        this.nextStep = nextStep;
+        this.unableReason = unableReason;
+        this.nextRoute = nextRoute;
+        this.unableCode = unableCode;
+        this.attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
 
     public static Reply of(String result, @Nullable String legalBasis) {
-        return new Reply(null, result, legalBasis, null, null, null, null);
+        return new Reply(null, result, legalBasis, null, null, null, null, null, null);
     }
 
     Reply map(UnaryOperator<String> change) {
@@ -27,7 +52,13 @@ public record Reply(
                 apply(change, contact),
                 apply(change, nextStep),
                 apply(change, unableReason),
-                apply(change, nextRoute));
+                apply(change, nextRoute),
+                unableCode,
+                attachments);
+    }
+
+    Reply with(List<AttachmentRef> evidence) {
+        return new Reply(checked, result, legalBasis, contact, nextStep, unableReason, nextRoute, unableCode, evidence);
     }
 
     private static @Nullable String apply(UnaryOperator<String> change, @Nullable String text) {

@@ -256,7 +256,7 @@ public class Ticket extends PanacheEntityBase {
             case Action.SignFor signing -> signedAt = at;
             case Action.GiveReply given -> {
                 outcome = given.outcome();
-                reply = given.reply().map(masking::reply);
+                reply = given.reply().map(masking::reply).with(given.attachments());
                 repliedAt = at;
                 handling = handling.replied();
             }

@@ -26,6 +26,18 @@ public interface TicketRules {
     @WithDefault("20")
     int maxSubTickets();
 
+    /** Letters and digits that what was checked and the result must have at least. */
+    @WithDefault("4")
+    int replyPartLength();
+
+    /** From which share of a part on it is the citizen's own words again. */
+    @WithDefault("85")
+    int replyCopiedPercent();
+
+    /** Telling pairs of letters that reply and ticket should share; the reviewer is warned of fewer. */
+    @WithDefault("2")
+    int replySharedPairs();
+
     /** How long an upload waits to be named in a ticket. */
     @WithDefault("24h")
     Duration uploadKept();

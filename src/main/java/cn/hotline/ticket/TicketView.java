@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket as one viewer may see it: masked, and with what they may do to it now. */
@@ -141,6 +142,14 @@ public record TicketView(
 
     static String statusText(Status status, boolean staff, Messages messages) {
         return messages.text("status." + statusFor(status, staff).name());
+    }
+
+    /** Evidence is shown with the reply it belongs to. */
+    static Stream<AttachmentRef> attachmentsFor(Ticket ticket, boolean staff) {
+        var reply = isReplyVisible(ticket, staff) ? ticket.reply : null;
+        return reply == null
+                ? ticket.attachments.stream()
+                : Stream.concat(ticket.attachments.stream(), reply.attachments().stream());
     }
 
     /** The citizen sees the unit's words only once the centre has let them pass. */

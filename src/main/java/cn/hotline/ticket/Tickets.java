@@ -134,7 +134,8 @@ public class Tickets {
 
     /** An attachment of a ticket the caller may see, as a download. */
     public Response download(TicketRequest request, UUID attachment) {
-        return Uploads.download(attachments.download(visible(request), attachment));
+        boolean staff = request.caller() instanceof Caller.Staff;
+        return Uploads.download(attachments.download(visible(request), attachment, staff));
     }
 
     Ticket visible(TicketRequest request) {
@@ -144,7 +145,7 @@ public class Tickets {
     }
 
     /** Finds, checks and holds the ticket. The code is checked before the row is held, since failures are written to it. */
-    private Ticket lock(TicketRequest request, Verb verb) {
+    Ticket lock(TicketRequest request, Verb verb) {
         var caller = request.caller();
         Guards.demandRole(verb, caller);
         if (caller instanceof Caller.CodeHolder) {
@@ -159,7 +160,7 @@ public class Tickets {
         return ticket;
     }
 
-    private TicketEvent apply(Ticket ticket, Action action, Caller caller) {
+    TicketEvent apply(Ticket ticket, Action action, Caller caller) {
         var event = ticket.apply(action, Deed.of(caller, action.verb(), clock.instant()), history);
         chronicle.note(ticket, action, event);
         return event;
@@ -194,7 +195,7 @@ public class Tickets {
         return ticket;
     }
 
-    private TicketView view(Ticket ticket, TicketRequest request) {
+    TicketView view(Ticket ticket, TicketRequest request) {
         return TicketView.of(ticket, request, guards.allowed(ticket, request.caller(), clock.instant()), vault);
     }
 }

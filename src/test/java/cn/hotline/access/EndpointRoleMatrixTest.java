@@ -128,7 +128,7 @@ class EndpointRoleMatrixTest {
                 case "{number}", "timeline", "events", "{id}", "signing", "disclosures", "dispatch-suggestion" ->
                     fresh.dispatched();
                 case "reply" -> fresh.signed();
-                case "review" -> fresh.replied();
+                case "review", "reply-check" -> fresh.replied();
                 case "closure" -> fresh.approved();
                 case "rating" -> fresh.closed();
                 case "archive" -> fresh.rated();
@@ -163,7 +163,7 @@ class EndpointRoleMatrixTest {
                 case "route-explanation" -> Map.of("route", "LITIGATION", "explanation", "请依法诉讼。");
                 case "suspicion-review" -> Map.of("decision", "DISMISS", "reason", "诉求真实");
                 case "dispatch" -> Map.of("unit", ATicket.UNIT);
-                case "reply" -> ATicket.reply();
+                case "reply", "reply-check" -> ATicket.reply();
                 case "review" -> Map.of("decision", "APPROVE");
                 case "supplements" -> Map.of("text", "补充一点");
                 case "sub-tickets" -> Map.of("title", "第二个问题", "text", "来信的第二个问题。");

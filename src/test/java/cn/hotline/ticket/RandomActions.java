@@ -127,8 +127,17 @@ final class RandomActions {
         boolean unable = random.nextBoolean();
         return new Action.GiveReply(
                 unable ? Outcome.UNABLE : Outcome.RESOLVED,
+                attachments(),
                 new Reply(
-                        words(), words(), words(), "0999-12345003", words(), unable ? words() : null, maybe(words())));
+                        words(),
+                        words(),
+                        words(),
+                        "0999-12345003",
+                        words(),
+                        unable ? words() : null,
+                        maybe(words()),
+                        unable ? maybe(any(UnableCode.values())) : null,
+                        List.of()));
     }
 
     private String words() {
