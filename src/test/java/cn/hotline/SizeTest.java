@@ -34,7 +34,7 @@ class SizeTest {
             "Snapshot.of", "a line a column",
             "TicketView.of", "a line a field",
             "IntakeByJdbc.once", "the statements of one intake in their order, to be compared with the service",
-            "IntakeByJdbc.ticket", "a line a column",
+            "IntakeRows.ticket", "a line a column",
             "Load.run", "one measurement from start to end");
 
     @Test

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class IntakeByJdbc implements Load.Work {
 
     private static final int SEALED_OVERHEAD = 28;
+
+    /** Places among the statements. */
+    private static final int RULEBOOK = 2;
+
+    private static final int TICKET = 3;
+    private static final int DEADLINE = 5;
 
     private final Target target;
     private final Texts texts;
@@ -53,6 +58,7 @@ final class IntakeByJdbc implements Load.Work {
         private final Connection connection;
         private final List<PreparedStatement> prepared = new ArrayList<>();
         private final PreparedStatement region;
+        private final IntakeRows rows;
 
         Inserter(Connection connection) throws SQLException {
             this.connection = connection;
@@ -60,6 +66,7 @@ final class IntakeByJdbc implements Load.Work {
             for (var statement : statements) {
                 prepared.add(connection.prepareStatement(statement));
             }
+            rows = new IntakeRows(connection);
             region = prepared.getFirst();
             region.setString(1, "REGION");
             region.setString(2, "999901");
@@ -72,32 +79,35 @@ final class IntakeByJdbc implements Load.Work {
             var text = texts.next();
             var id = version7();
             var now = OffsetDateTime.now(java.time.Clock.systemUTC());
-            try (var rows = region.executeQuery()) {
-                rows.next();
+            try (var found = region.executeQuery()) {
+                found.next();
             }
             var number = number();
-            run(2, ticket(id, number, text, now));
+            prepared.get(RULEBOOK).executeQuery().close();
+            var filing = new IntakeRows.Filing(id, number, text, now);
+            run(TICKET, rows.ticket(statements.get(TICKET), filing));
             run(
-                    3,
+                    4,
                     "anonymous",
                     now,
                     data(number),
-                    bytes(32),
+                    IntakeRows.bytes(32),
                     "CITIZEN",
-                    bytes(text.length() * 3 + 350),
+                    IntakeRows.bytes(text.length() * 3 + 350),
                     "FILED",
                     "FILE",
                     id,
                     1);
-            run(4, now, "WEB", "anonymous", null, id, 1);
-            run(5, connection.createArrayOf("varchar", grams(text)), id);
+            run(DEADLINE, rows.deadline(statements.get(DEADLINE), filing));
+            run(6, now, "WEB", "anonymous", null, id, 1);
+            run(7, connection.createArrayOf("varchar", grams(text)), id);
             run(
-                    6,
+                    8,
                     "anonymous",
                     UUID.randomUUID().toString(),
-                    bytes(32),
+                    IntakeRows.bytes(32),
                     201,
-                    bytes(108 + SEALED_OVERHEAD),
+                    IntakeRows.bytes(108 + SEALED_OVERHEAD),
                     "/api/citizen/v1/tickets/" + number,
                     null,
                     now);
@@ -110,9 +120,9 @@ final class IntakeByJdbc implements Load.Work {
         }
 
         private String number() throws SQLException {
-            try (var rows = prepared.get(1).executeQuery()) {
-                rows.next();
-                return "%014d".formatted(rows.getLong(1));
+            try (var next = prepared.get(1).executeQuery()) {
+                next.next();
+                return "%014d".formatted(next.getLong(1));
             }
         }
 
@@ -122,47 +132,6 @@ final class IntakeByJdbc implements Load.Work {
                 prepare.setObject(i + 1, values[i]);
             }
             prepare.executeUpdate();
-        }
-
-        /** By column name, in the order in which the service's statement has them. */
-        private @Nullable Object[] ticket(UUID id, String number, String text, OffsetDateTime now) throws SQLException {
-            Map<String, Object> row = Map.ofEntries(
-                    Map.entry("attachments", "[]"),
-                    Map.entry("channel", "WEB"),
-                    Map.entry("code_hash", bytes(32)),
-                    Map.entry("data_key", bytes(32 + SEALED_OVERHEAD)),
-                    Map.entry("elements", "{}"),
-                    Map.entry("filed_at", now),
-                    Map.entry("head", bytes(32)),
-                    Map.entry("level", "GENERAL"),
-                    Map.entry("lock_version", 0),
-                    Map.entry("name_hash", bytes(32)),
-                    Map.entry("number", number),
-                    Map.entry("people_sealed", bytes(110)),
-                    Map.entry("phone_hash", bytes(32)),
-                    Map.entry("region", "999901"),
-                    Map.entry("address", "文化路8号"),
-                    Map.entry("reporter_kind", "NAMED"),
-                    Map.entry("reporter_name", "王**"),
-                    Map.entry("reporter_phone", "199****0001"),
-                    Map.entry("seq", 1),
-                    Map.entry("status", "FILED"),
-                    Map.entry("sub_tickets", connection.createArrayOf("varchar", new Object[0])),
-                    Map.entry("text", text),
-                    Map.entry("title", text.substring(0, Math.min(20, text.length()))),
-                    Map.entry("track_failures", 0),
-                    Map.entry("type", "HELP"),
-                    Map.entry("updated_at", now),
-                    Map.entry("urges", 0),
-                    Map.entry("id", id));
-            var insert = statements.get(2);
-            var columns = insert.substring(insert.indexOf('(') + 1, insert.indexOf(')'))
-                    .split(",");
-            var values = new Object[columns.length];
-            for (int i = 0; i < columns.length; i++) {
-                values[i] = row.get(columns[i]);
-            }
-            return values;
         }
     }
 
@@ -180,12 +149,6 @@ final class IntakeByJdbc implements Load.Work {
             }
         }
         return grams.toArray();
-    }
-
-    private static byte[] bytes(int count) {
-        var bytes = new byte[count];
-        ThreadLocalRandom.current().nextBytes(bytes);
-        return bytes;
     }
 
     /** Ordered by time like the service's keys, so that both sides fill the same end of the index. */

@@ -117,6 +117,9 @@ class Catalogue {
     LocalDate from(Occasion occasion) {
         var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         var from = occasion.effectiveFrom();
+        if (occasion.equals(CatalogueSeed.SEED)) {
+            return CatalogueSeed.SINCE;
+        }
         if (from != null && (from.isBefore(today) || from.isAfter(today.plusYears(10)))) {
             throw Refusal.invalid("effectiveFrom", "effective-from", today.toString());
         }

@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,12 @@ import org.jboss.logging.Logger;
 public class CatalogueSeed {
 
     private static final Logger LOG = Logger.getLogger(CatalogueSeed.class);
-    private static final Catalogue.Occasion SEED = new Catalogue.Occasion(null, "seed", null);
+    static final Catalogue.Occasion SEED = new Catalogue.Occasion(null, "seed", null);
+
+    private static final Catalogue.Occasion PUBLISHED = new Catalogue.Occasion(null, "seed", "首次发布");
+
+    /** What a city brings along has held before the service came. */
+    static final LocalDate SINCE = LocalDate.of(2000, 1, 1);
 
     private final Seeds seeds;
     private final Catalogue catalogue;
@@ -40,7 +46,7 @@ public class CatalogueSeed {
         seed(CatalogueKind.REGION, "regions.json", regions);
         seed(CatalogueKind.UNIT, "units.json", rows("units.json"));
         seed(CatalogueKind.MATTER, "matters.json", rows("matters.json"));
-        catalogue.publish(catalogue.from(SEED).getYear() + "-1", SEED);
+        catalogue.publish(catalogue.from(PUBLISHED).getYear() + "-1", PUBLISHED);
         LOG.infof("Catalogue seeded: %d entries", CatalogueVersion.count());
     }
 

@@ -3,6 +3,7 @@ package cn.hotline.dispatch;
 import cn.hotline.access.Callers;
 import cn.hotline.catalogue.Unit;
 import cn.hotline.dispatch.Acts.On;
+import cn.hotline.dispatch.rules.Duties;
 import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.TicketFacts;
@@ -69,7 +70,7 @@ public class DutyResource {
             @NotBlank @Size(max = 1000) String reason,
             @Nullable @Size(min = 1, max = 300) String rule) {
 
-        Action action(TicketFacts facts) {
+        Action action(TicketFacts facts, Duties duties) {
             boolean first = Boolean.TRUE.equals(firstReceiver);
             if (first == (unit != null)) {
                 throw Refusal.invalid("unit", "first-receiver-or-unit");
@@ -79,6 +80,9 @@ public class DutyResource {
             if (to == null) {
                 throw Refusal.invalid("unit", "unit-needed");
             }
+            if (unit != null) {
+                duties.demandNotPushedDown(facts, to.code());
+            }
             return new UnitAction.Determine(to, first, reason, rule);
         }
     }
@@ -86,11 +90,13 @@ public class DutyResource {
     private final Acts acts;
     private final Callers callers;
     private final TicketRules rules;
+    private final Duties duties;
 
-    DutyResource(Acts acts, Callers callers, TicketRules rules) {
+    DutyResource(Acts acts, Callers callers, TicketRules rules, Duties duties) {
         this.acts = acts;
         this.callers = callers;
         this.rules = rules;
+        this.duties = duties;
     }
 
     @POST
@@ -172,6 +178,6 @@ public class DutyResource {
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DeterminationInput input) {
-        return acts.act(new On(number, ifMatch), Verb.DETERMINE, input::action);
+        return acts.act(new On(number, ifMatch), Verb.DETERMINE, facts -> input.action(facts, duties));
     }
 }

@@ -21,11 +21,13 @@ class Cards {
 
     private final Clockwork clockwork;
     private final Orders orders;
+    private final Papers papers;
     private final Clock clock;
 
-    Cards(Clockwork clockwork, Orders orders, Clock clock) {
+    Cards(Clockwork clockwork, Orders orders, Papers papers, Clock clock) {
         this.clockwork = clockwork;
         this.orders = orders;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ class Cards {
         note(card, card.colour == Colour.YELLOW ? Supervision.YELLOW_ISSUED : Supervision.RED_ISSUED, null, by);
         var ticket = clockwork.hold(card.ticketId);
         orders.open(card, ticket, by);
-        card.flush();
+        Card.flush();
         if (card.colour == Colour.RED && Card.reds(card.ticketId) > 1) {
             SupervisionOrder.openOf(card.id, 0).ifPresent(order -> orders.escalate(card, order, ticket, by));
         }
@@ -81,12 +83,8 @@ class Cards {
 
     /** A card this caller may see; units those of their own. */
     private Card taken(UUID id, State from, Caller.Staff by) {
-        Card card = Card.<Card>findByIdOptional(id)
-                .filter(c -> by.isCentre() || (by.unit() != null && c.unitLine.contains(by.unit())))
-                .orElseThrow(() -> Refusal.notFound("not-found"));
-        if (clockwork.hold(card.ticketId).confidential() && !by.cleared()) {
-            throw Refusal.notFound("not-found");
-        }
+        var card = papers.one(Card.class, id, by).orElseThrow(() -> Refusal.notFound("not-found"));
+        clockwork.hold(card.ticketId);
         refresh(card);
         if (card.state != from) {
             throw new Refusal(ProblemType.REFUSED, "card-decided");

@@ -34,7 +34,7 @@ import java.util.Set;
 public class DeadlineResource {
 
     /** All clocks of a ticket, the earliest first. */
-    public record Deadlines(List<DeadlineView> items) {}
+    public record DeadlineList(List<DeadlineView> items) {}
 
     private final Explanations explanations;
     private final Scores scores;
@@ -52,8 +52,8 @@ public class DeadlineResource {
 
     @GET
     @Path("/tickets/{number}/deadlines")
-    public Deadlines explain(@PathParam("number") String number) {
-        return new Deadlines(explanations.of(TicketRequest.of(number, callers.staff(), language.messages())));
+    public DeadlineList explain(@PathParam("number") String number) {
+        return new DeadlineList(explanations.of(TicketRequest.of(number, callers.staff(), language.messages())));
     }
 
     @GET

@@ -108,6 +108,9 @@ class Desk {
     /** @throws Refusal 404 for work of another desk */
     private Deadline visible(UUID id, Caller.Staff staff) {
         var seen = TicketQuery.clearance(staff).and("d.id = :id", "id", id);
+        if (staff.isCentre()) {
+            TicketQuery.addRegions(seen, staff);
+        }
         var query = db.createQuery(
                 "select d from Deadline d join Ticket t on t.id = d.ticketId where " + seen.sql(), Deadline.class);
         seen.parameters().forEach(query::setParameter);

@@ -24,7 +24,7 @@ class Explanations {
 
     @Transactional
     List<DeadlineView> of(TicketRequest request) {
-        var ticket = tickets.follow(request).id();
+        var ticket = tickets.facts(request).id();
         var calendar = rulebooks.current().calendar();
         var now = clock.instant();
         return Deadlines.of(ticket).stream()

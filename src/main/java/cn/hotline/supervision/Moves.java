@@ -21,20 +21,19 @@ final class Moves {
 
     /** The unit below has its own two clocks; they are over when the superior's is. */
     void delegated(UnitAction.Delegate delegation) {
-        int depth = wall.ticket().handling().above().size();
+        int depth = wall.ticket.handling().above().size();
         var superior = wall.handling(depth - 1);
-        wall.start(DeadlineKind.SIGN, depth, wall.ticket().unit());
+        wall.start(DeadlineKind.SIGN, depth, wall.ticket.unit());
         var limit = delegation.days() == null ? null : Limit.workingDays(delegation.days());
         var ruled = limit == null ? wall.ruled(DeadlineKind.HANDLE) : new Ruled(limit, "superior");
-        var clock = Deadline.started(
-                wall.subject(DeadlineKind.HANDLE, depth, wall.ticket().unit()), ruled, wall.at());
+        var clock = Deadline.started(wall.subject(DeadlineKind.HANDLE, depth, wall.ticket.unit()), ruled, wall.at);
         superior.ifPresent(above -> clock.notAfter(above.dueAt));
         wall.keep(clock);
     }
 
     /** Back at the level above: what ran below it is done. */
     void handedUp() {
-        int depth = wall.ticket().handling().above().size();
+        int depth = wall.ticket.handling().above().size();
         wall.end(clock -> clock.item > depth && isOfUnit(clock), ClockState.DONE);
     }
 
@@ -47,33 +46,33 @@ final class Moves {
             if (granted.suspension() == null) {
                 clock.extended(granted.days());
             } else {
-                clock.paused(wall.at(), wall.book().calendar().end(wall.at(), Limit.workingDays(granted.days())));
+                clock.paused(wall.at, wall.book.calendar().end(wall.at, Limit.workingDays(granted.days())));
             }
-            clock.reckon(wall.book());
+            clock.reckon(wall.book);
         });
     }
 
     void shelved(List<UnitAction.Milestone> milestones) {
         wall.handling(0).ifPresent(clock -> {
-            clock.paused(wall.at(), null);
-            clock.reckon(wall.book());
+            clock.paused(wall.at, null);
+            clock.reckon(wall.book);
         });
         for (int i = 0; i < milestones.size(); i++) {
-            var due = wall.book().calendar().close(milestones.get(i).due());
-            var limit = Limit.minutes((int) Duration.between(wall.at(), due).toMinutes());
+            var due = wall.book.calendar().close(milestones.get(i).due());
+            var limit = Limit.minutes((int) Duration.between(wall.at, due).toMinutes());
             wall.keep(Deadline.started(
-                    wall.subject(DeadlineKind.MILESTONE, i, wall.ticket().unit()),
+                    wall.subject(DeadlineKind.MILESTONE, i, wall.ticket.unit()),
                     new Ruled(limit, "milestone"),
-                    wall.at()));
+                    wall.at));
         }
     }
 
     /** While the ticket says that nothing stands still any more. */
     void resumeUnlessPaused() {
-        if (wall.ticket().handling().time().pause() == null) {
+        if (wall.ticket.handling().time().pause() == null) {
             wall.handling(0).filter(clock -> clock.state == ClockState.PAUSED).ifPresent(clock -> {
-                clock.resumed(wall.at());
-                clock.reckon(wall.book());
+                clock.resumed(wall.at);
+                clock.reckon(wall.book);
             });
         }
     }
@@ -91,7 +90,7 @@ final class Moves {
     private int workingDays(Deadline clock) {
         return clock.counted == LimitUnit.WORKING_DAYS
                 ? clock.amount
-                : (int) wall.book().calendar().days(clock.startedAt, clock.baseDueAt).stream()
+                : (int) wall.book.calendar().days(clock.startedAt, clock.baseDueAt).stream()
                         .filter(CountedDay::isWorking)
                         .count();
     }

@@ -24,11 +24,13 @@ class Orders {
 
     private final Clockwork clockwork;
     private final Rulebooks rulebooks;
+    private final Papers papers;
     private final Clock clock;
 
-    Orders(Clockwork clockwork, Rulebooks rulebooks, Clock clock) {
+    Orders(Clockwork clockwork, Rulebooks rulebooks, Papers papers, Clock clock) {
         this.clockwork = clockwork;
         this.rulebooks = rulebooks;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -84,7 +86,7 @@ class Orders {
      */
     @Transactional
     OrderView answer(UUID id, Caller.Staff by, String answer) {
-        SupervisionOrder order = visible(id, by);
+        var order = papers.one(SupervisionOrder.class, id, by).orElseThrow(() -> Refusal.notFound("not-found"));
         clockwork.hold(order.ticketId);
         Cards.refresh(order);
         if (order.state != SupervisionOrder.State.OPEN) {
@@ -108,12 +110,6 @@ class Orders {
     private void end(SupervisionOrder order) {
         Deadlines.ofOrder(order.cardId, order.level)
                 .ifPresent(deadline -> deadline.ended(ClockState.DONE, clock.instant()));
-    }
-
-    private static SupervisionOrder visible(UUID id, Caller.Staff by) {
-        return SupervisionOrder.<SupervisionOrder>findByIdOptional(id)
-                .filter(order -> by.unit() != null && order.unitLine.contains(by.unit()))
-                .orElseThrow(() -> Refusal.notFound("not-found"));
     }
 
     static Supervise word(Supervision word, Card card, String unit) {

@@ -52,7 +52,7 @@ class Scores {
         }
         boolean wide =
                 staff.roles().stream().anyMatch(role -> role.isCentre() || role == cn.hotline.access.Role.AUDITOR);
-        var rows = db.createNativeQuery("""
+        List<?> rows = db.createNativeQuery("""
                         select d.unit, max(d.unit_name), count(*),
                             count(*) filter (where d.ended_at <= d.due_at or exists (
                                 select from card c where c.deadline_id = d.id and c.state = 'REVOKED')),

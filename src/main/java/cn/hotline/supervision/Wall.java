@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** All open clocks of one ticket at one step of it. */
 final class Wall {
 
-    private final TicketFacts ticket;
-    private final Instant at;
-    private final Rulebook book;
+    final TicketFacts ticket;
+    final Instant at;
+    final Rulebook book;
     private final SupervisionRules rules;
     private final List<Deadline> clocks;
     private final boolean fresh;
@@ -74,10 +74,7 @@ final class Wall {
     }
 
     Wall doneFirst(DeadlineKind kind) {
-        clocks.stream()
-                .filter(clock -> clock.isOf(kind))
-                .findFirst()
-                .ifPresent(first -> first.ended(ClockState.DONE, at));
+        clocks.stream().filter(clock -> clock.isOf(kind)).findFirst().ifPresent(first -> end(first, ClockState.DONE));
         return this;
     }
 
@@ -149,7 +146,16 @@ final class Wall {
     }
 
     void end(Predicate<Deadline> which, ClockState how) {
-        clocks.stream().filter(clock -> clock.state.isOpen()).filter(which).forEach(clock -> clock.ended(how, at));
+        clocks.stream().filter(clock -> clock.state.isOpen()).filter(which).forEach(clock -> end(clock, how));
+    }
+
+    /** What stood still goes on first, so that it counts for as long as it stood and no longer. */
+    private void end(Deadline clock, ClockState how) {
+        if (clock.state == ClockState.PAUSED) {
+            clock.resumed(at);
+            clock.reckon(book);
+        }
+        clock.ended(how, at);
     }
 
     void start(DeadlineKind kind, int item, @Nullable UnitRef owner) {
@@ -177,17 +183,5 @@ final class Wall {
 
     private static boolean isOpinionOf(Deadline clock, String unit) {
         return clock.isOf(DeadlineKind.OPINION) && clock.unit.equals(unit);
-    }
-
-    TicketFacts ticket() {
-        return ticket;
-    }
-
-    Instant at() {
-        return at;
-    }
-
-    Rulebook book() {
-        return book;
     }
 }

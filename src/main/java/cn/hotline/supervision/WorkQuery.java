@@ -64,7 +64,7 @@ class WorkQuery {
         } else {
             var desk = desk(staff, filter.unit());
             conditions.and(filter.below() ? "array_contains(d.unitLine, :unit)" : "d.unit = :unit", "unit", desk);
-            if (desk.equals(Deadline.CENTRE)) {
+            if (staff.isCentre()) {
                 TicketQuery.addRegions(conditions, staff);
             }
         }

@@ -25,7 +25,7 @@ final class HandlingGuards {
                         ? "not-determined"
                         : duty.appeal() != Duty.Appeal.NONE ? "appealed-before" : delegated(handling);
             case UPHOLD_APPEAL, REFUSE_APPEAL -> duty.appeal() == Duty.Appeal.OPEN ? null : "no-appeal";
-            case DELEGATE -> handling.above().size() + 1 >= rules.maxLevels() ? "too-many-levels" : null;
+            case DELEGATE -> handling.above().size() + 1 >= rules.maxLevels() ? "too-many-levels" : waiting(time);
             case HAND_UP -> handling.isDelegated() ? null : "not-delegated";
             case REPLY -> delegated(handling);
             case REQUEST_EXTENSION -> time.extended() ? "extended-before" : requesting(ticket, now);
@@ -55,10 +55,13 @@ final class HandlingGuards {
         if (ticket.dueAt != null && !now.isBefore(ticket.dueAt)) {
             return "due-passed";
         }
-        if (time.request() != null) {
-            return "request-open";
-        }
-        return time.pause() != null ? "paused" : delegated(ticket.handling);
+        var wait = waiting(time);
+        return wait != null ? wait : delegated(ticket.handling);
+    }
+
+    /** A clock that stands still, or soon might. */
+    private static @Nullable String waiting(Time time) {
+        return time.request() != null ? "request-open" : time.pause() != null ? "paused" : null;
     }
 
     /** Back up first: the unit whose duty it is answers for it. */

@@ -58,21 +58,6 @@ final class Lifecycle {
             case APPROVE -> from(IN_REVIEW).to(REPLIED).by(REVIEWER, MANAGER);
             case SEND_BACK -> from(IN_REVIEW).to(HANDLING).by(REVIEWER, MANAGER);
             case CLOSE -> from(REPLIED).to(CLOSED).by(AGENT, REVIEWER, MANAGER);
-            case RATE -> from(CLOSED).stay().by(CITIZEN);
-            case ARCHIVE -> from(CLOSED, WITHDRAWN).to(ARCHIVED).by(REVIEWER, MANAGER);
-            case WITHDRAW ->
-                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING)
-                        .to(WITHDRAWN)
-                        .by(CITIZEN, AGENT, MANAGER);
-            case SUPPLEMENT ->
-                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW, REPLIED)
-                        .stay()
-                        .by(CITIZEN, PARTNER, AGENT, MANAGER);
-            case URGE ->
-                from(FILED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW)
-                        .stay()
-                        .by(CITIZEN, AGENT, MANAGER);
-            case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
             default -> ofUnit(verb);
         };
     }
@@ -99,6 +84,28 @@ final class Lifecycle {
             case RECLASSIFY -> from(ACCEPTED, DISPATCHED, HANDLING).stay().by(DISPATCHER, REVIEWER, MANAGER);
             case RESCHEDULE -> from(DISPATCHED, RETURNED, HANDLING).stay().by(SYSTEM);
             case SUPERVISE -> from(Status.values()).stay().by(SUPERVISOR, HANDLER, SYSTEM);
+            default -> atAnyTime(verb);
+        };
+    }
+
+    /** What does not wait its turn, and what comes after the end. */
+    private static Step atAnyTime(Verb verb) {
+        return switch (verb) {
+            case RATE -> from(CLOSED).stay().by(CITIZEN);
+            case ARCHIVE -> from(CLOSED, WITHDRAWN).to(ARCHIVED).by(REVIEWER, MANAGER);
+            case WITHDRAW ->
+                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING)
+                        .to(WITHDRAWN)
+                        .by(CITIZEN, AGENT, MANAGER);
+            case SUPPLEMENT ->
+                from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW, REPLIED)
+                        .stay()
+                        .by(CITIZEN, PARTNER, AGENT, MANAGER);
+            case URGE ->
+                from(FILED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW)
+                        .stay()
+                        .by(CITIZEN, AGENT, MANAGER);
+            case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
             default -> throw new IllegalStateException("no row for " + verb);
         };
     }

@@ -21,8 +21,7 @@ public record TicketFacts(
         Handling handling,
         Instant updatedAt,
         @Nullable Instant dueAt,
-        int urges,
-        boolean confidential) {
+        int urges) {
 
     static TicketFacts of(Ticket ticket) {
         return new TicketFacts(
@@ -40,7 +39,6 @@ public record TicketFacts(
                 ticket.handling,
                 ticket.updatedAt,
                 ticket.dueAt,
-                ticket.urges,
-                ticket.isConfidential());
+                ticket.urges);
     }
 }

@@ -120,7 +120,6 @@ public class Tickets {
     /** What a follower of one ticket needs: its id in the stream, and how it stands now. */
     public record Followed(UUID id, TicketView view) {}
 
-    /** As {@link #read}, for who wants to be told of what comes. */
     public Followed follow(TicketRequest request) {
         var ticket = visible(request);
         return new Followed(ticket.id, view(ticket, request));

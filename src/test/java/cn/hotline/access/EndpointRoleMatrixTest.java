@@ -63,6 +63,8 @@ class EndpointRoleMatrixTest {
     /** A ticket that stands as the operation needs it, and a request that would succeed. */
     private static final class Scene {
 
+        private static final String NOTHING = "00000000-0000-7000-8000-000000000000";
+
         private final Row row;
         private final Kiosk kiosk;
         private final ATicket ticket;
@@ -109,9 +111,8 @@ class EndpointRoleMatrixTest {
         }
 
         private String id() {
-            return !webhook.isEmpty()
-                    ? webhook
-                    : last.equals("disablement") ? kiosk.id().toString() : attachment;
+            var present = webhook.isEmpty() ? attachment : webhook;
+            return last.equals("disablement") ? kiosk.id().toString() : present.isEmpty() ? NOTHING : present;
         }
 
         private ATicket ticket() {
@@ -125,8 +126,14 @@ class EndpointRoleMatrixTest {
             }
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
-                case "{number}", "timeline", "events", "{id}", "signing", "disclosures", "dispatch-suggestion" ->
-                    fresh.dispatched();
+                case "{number}",
+                        "timeline",
+                        "events",
+                        "{id}",
+                        "signing",
+                        "disclosures",
+                        "dispatch-suggestion",
+                        "deadlines" -> fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review", "reply-check" -> fresh.replied();
                 case "closure" -> fresh.approved();
@@ -138,15 +145,12 @@ class EndpointRoleMatrixTest {
         }
 
         private Object body() {
+            if (row.path().matches(".*/(desk|supervision)/.*")) {
+                return DeskBook.body(last);
+            }
             return switch (last) {
-                case "signing",
-                        "closure",
-                        "archive",
-                        "disablement",
-                        "test",
-                        "redelivery",
-                        "resumption",
-                        "publication" -> null;
+                case "signing", "closure", "archive", "disablement", "test" -> null;
+                case "redelivery", "resumption", "publication" -> null;
                 case "dispatch-catalogues", "{version}" -> ACatalogue.lawful();
                 case "dry-run" -> ACatalogue.PAST_YEAR;
                 case "webhooks" -> Map.of("url", Hooks.URL);

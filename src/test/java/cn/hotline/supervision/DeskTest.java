@@ -141,16 +141,16 @@ class DeskTest {
 
     @Test
     void aDeskIsSeenByItsUnitThoseAboveAndTheCentre() {
-        aTicket().dispatchedTo("JL-LT-ZG-02");
+        aTicket().dispatchedTo("JL-LT-CG");
         assertThat(tickets(as(As.handler("JL-LT"), "BELOW", null))).hasSize(2);
-        assertThat(tickets(as(As.handler("JL-LT-ZG-02"), "DESK", null))).hasSize(2);
-        assertThat(tickets(as(As.agent(), "DESK", "JL-LT-ZG-02"))).hasSize(2);
+        assertThat(tickets(as(As.handler("JL-LT-CG"), "DESK", null))).hasSize(2);
+        assertThat(tickets(as(As.agent(), "DESK", "JL-LT-CG"))).hasSize(2);
         As.handler("JL-QL")
-                .queryParam("unit", "JL-LT-ZG-02")
+                .queryParam("unit", "JL-LT-CG")
                 .get("/api/staff/v1/desk/work")
                 .then()
                 .statusCode(403);
-        var id = as(As.agent(), "DESK", "JL-LT-ZG-02").getFirst().get("id");
+        var id = as(As.agent(), "DESK", "JL-LT-CG").getFirst().get("id");
         As.handler("JL-QL")
                 .post("/api/staff/v1/desk/work/{id}/claim", id)
                 .then()

@@ -116,6 +116,18 @@ class TimeTest {
     }
 
     @Test
+    void whatWasAnsweredWhileItStoodStillIsNotCountedTwice() {
+        InHandling.unit(watch.ticket(), "suspension");
+        InHandling.centre(watch.ticket(), "time-review");
+        Watch.clockAt("2026-03-03T10:00");
+        watch.ticket().act(As.clearedHandler(ATicket.UNIT), "reply", ATicket.reply());
+        Watch.clockAt("2026-03-04T10:00");
+        watch.ticket().act(As.manager(), "review", Map.of("decision", "SEND_BACK", "reason", "未说明依据"));
+        // a day of suspension and a day of review
+        assertThat(watch.due("HANDLE").truncatedTo(ChronoUnit.MINUTES)).isEqualTo(Watch.at("2026-03-11T18:00"));
+    }
+
+    @Test
     void anotherTypeMeansAnotherDeadlineFromTheSameStart() {
         Watch.clockAt("2026-03-03T10:00");
         watch.ticket()

@@ -1,6 +1,7 @@
 package cn.hotline.ticket;
 
 import static cn.hotline.ticket.Verb.APPEAL;
+import static cn.hotline.ticket.Verb.DELEGATE;
 import static cn.hotline.ticket.Verb.DENY_REQUEST;
 import static cn.hotline.ticket.Verb.GIVE_OPINION;
 import static cn.hotline.ticket.Verb.GRANT_REQUEST;
@@ -46,15 +47,22 @@ enum Situation {
     REQUESTED(
             Status.HANDLING,
             InHandling::requested,
-            quietBut(REQUEST_EXTENSION, REQUEST_SUSPENSION, SHELVE, REACH_MILESTONE, RESUME)),
+            quietBut(DELEGATE, REQUEST_EXTENSION, REQUEST_SUSPENSION, SHELVE, REACH_MILESTONE, RESUME)),
     SUSPENDED(
             Status.HANDLING,
             InHandling::suspended,
-            quietBut(REQUEST_EXTENSION, REQUEST_SUSPENSION, GRANT_REQUEST, DENY_REQUEST, SHELVE, REACH_MILESTONE)),
+            quietBut(
+                    DELEGATE,
+                    REQUEST_EXTENSION,
+                    REQUEST_SUSPENSION,
+                    GRANT_REQUEST,
+                    DENY_REQUEST,
+                    SHELVE,
+                    REACH_MILESTONE)),
     SHELVED(
             Status.HANDLING,
             InHandling::shelved,
-            quietBut(REQUEST_EXTENSION, REQUEST_SUSPENSION, GRANT_REQUEST, DENY_REQUEST, SHELVE)),
+            quietBut(DELEGATE, REQUEST_EXTENSION, REQUEST_SUSPENSION, GRANT_REQUEST, DENY_REQUEST, SHELVE)),
     IN_REVIEW(Status.IN_REVIEW, ATicket::replied),
     REPLIED(Status.REPLIED, ATicket::approved),
     UNRATED(Status.CLOSED, ATicket::closed, Verb.ARCHIVE),
