@@ -41,7 +41,7 @@ create index deadline_calendar on deadline (calendar_version, id) where state in
 create index deadline_desk on deadline (unit, rank, due_at, id) where state in ('RUNNING', 'PAUSED');
 create index deadline_line on deadline using gin (unit_line) where state in ('RUNNING', 'PAUSED');
 create index deadline_assignee on deadline (assignee, rank, due_at, id) where state in ('RUNNING', 'PAUSED') and assignee is not null;
-create index deadline_score on deadline (ended_at) where state = 'DONE' and kind in ('SIGN', 'HANDLE');
+create index deadline_score on deadline (least(ended_at, due_at)) where kind in ('SIGN', 'HANDLE');
 
 create table card (
     id uuid primary key,
@@ -62,7 +62,8 @@ create table card (
 );
 
 create index card_state on card (state, id);
-create index card_unit on card (unit, decided_at);
+create index card_unit on card (unit, id);
+create index card_decided on card (decided_at);
 create index card_line on card using gin (unit_line);
 create index card_ticket on card (ticket_id);
 
@@ -84,7 +85,8 @@ create table supervision_order (
 );
 
 create index supervision_order_state on supervision_order (state, id);
-create index supervision_order_unit on supervision_order (unit, due_at);
+create index supervision_order_unit on supervision_order (unit, id);
+create index supervision_order_due on supervision_order (due_at);
 create index supervision_order_line on supervision_order using gin (unit_line);
 
 -- People at desks, by the opaque subject of their tokens.

@@ -4,6 +4,7 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.UnitRef;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever handles tickets (承办单位); a tree. */
@@ -73,13 +74,25 @@ public final class Unit {
         return units.stream().map(Found::ref).distinct().toList();
     }
 
-    /** The unit itself, also when it is retired, for what it has already. @throws Refusal 422 as {@link #handling} */
-    public static UnitRef desk(String field, String code) {
+    /** A unit above others as it is today, whoever stands in for it; none when it is gone or is the centre itself. */
+    public static Optional<UnitRef> above(String code) {
         return found(List.of(code), 0).stream()
                 .filter(unit -> unit.content().kind() != Kind.CENTRE)
                 .map(Found::ref)
+                .findFirst();
+    }
+
+    /** Who has the duties of a unit now: itself, or whoever took over, as far as there is one. */
+    public static UnitRef heir(UnitRef unit) {
+        return found(List.of(unit.code()), MAX_HOPS).stream()
+                .map(Found::ref)
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid(field, "unit-unknown"));
+                .orElse(unit);
+    }
+
+    /** The unit itself, also when it is retired, for what it has already. @throws Refusal 422 as {@link #handling} */
+    public static UnitRef desk(String field, String code) {
+        return above(code).orElseThrow(() -> Refusal.invalid(field, "unit-unknown"));
     }
 
     /** @throws Refusal 422 when there never was one */

@@ -88,8 +88,11 @@ class Card extends PanacheEntityBase {
         decidedAt = at;
     }
 
-    /** Red cards that count, of one ticket. */
-    static long reds(UUID ticket) {
-        return count("ticketId = ?1 and colour = 'RED' and state in ('ISSUED', 'APPEALED', 'CONFIRMED')", ticket);
+    /** Red cards that count, of the same unit for the same ticket. */
+    static long reds(Card card) {
+        return count(
+                "ticketId = ?1 and unit = ?2 and colour = 'RED' and state in ('ISSUED', 'APPEALED', 'CONFIRMED')",
+                card.ticketId,
+                card.unit);
     }
 }

@@ -42,12 +42,15 @@ class Cards {
     @Transactional
     CardView issue(UUID id, Caller.Staff by) {
         var card = taken(id, State.PROPOSED, by);
+        if (Deadline.<Deadline>findById(card.deadlineId).state == ClockState.VOID) {
+            throw new Refusal(ProblemType.REFUSED, "card-without-clock");
+        }
         card.decided(State.ISSUED, by.client(), clock.instant());
         note(card, card.colour == Colour.YELLOW ? Supervision.YELLOW_ISSUED : Supervision.RED_ISSUED, null, by);
         var ticket = clockwork.hold(card.ticketId);
         orders.open(card, ticket, by);
         Card.flush();
-        if (card.colour == Colour.RED && Card.reds(card.ticketId) > 1) {
+        if (card.colour == Colour.RED && Card.reds(card) > 1) {
             SupervisionOrder.openOf(card.id, 0).ifPresent(order -> orders.escalate(card, order, ticket, by));
         }
         return CardView.of(card);
@@ -65,6 +68,9 @@ class Cards {
     @Transactional
     CardView appeal(UUID id, String reason, Caller.Staff by) {
         var card = taken(id, State.ISSUED, by);
+        if (by.unit() == null || !card.unitLine.contains(by.unit())) {
+            throw Refusal.notFound("not-found");
+        }
         card.decided(State.APPEALED, by.client(), clock.instant());
         note(card, Supervision.CARD_APPEALED, reason, by);
         return CardView.of(card);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the clocks of a ticket. */
 final class Deadlines {
 
+    /** More of one ticket are not shown. */
+    private static final int MOST = 500;
+
     private Deadlines() {}
 
     static Optional<Deadline> ofOrder(@Nullable UUID card, int level) {
@@ -29,6 +32,8 @@ final class Deadlines {
     }
 
     static List<Deadline> of(UUID ticket) {
-        return Deadline.list("ticketId = ?1 order by startedAt, id", ticket);
+        return Deadline.<Deadline>find("ticketId = ?1 order by startedAt, id", ticket)
+                .range(0, MOST - 1)
+                .list();
     }
 }

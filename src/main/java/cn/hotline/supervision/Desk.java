@@ -5,6 +5,7 @@ import cn.hotline.access.Role;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import cn.hotline.ticket.Place;
 import cn.hotline.ticket.TicketQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -77,7 +78,9 @@ class Desk {
         var found = db.createNativeQuery("""
                         update deadline set assignee = :me where id = (
                             select d.id from deadline d join ticket t on t.id = d.ticket_id
-                            where d.unit = :desk and d.state = 'RUNNING' and d.assignee is null
+                            where d.unit = :desk and d.state = 'RUNNING' and d.assignee is null and d.kind = any(:kinds)
+                                and (cardinality(:regions) = 0 or t.region is null
+                                    or exists (select from unnest(:regions) own where t.region like own || '%'))
                                 and (:cleared or t.reporter_kind <> 'CONFIDENTIAL')
                                 and (cardinality(:skills) = 0
                                     or exists (select from unnest(:skills) skill where t.matter like skill || '%'))
@@ -86,6 +89,8 @@ class Desk {
                 .setParameter("me", staff.subject())
                 .setParameter("desk", WorkQuery.desk(staff, null))
                 .setParameter("cleared", staff.cleared())
+                .setParameter("kinds", Competence.of(staff))
+                .setParameter("regions", regions(staff))
                 .setParameter("skills", Member.skillsOf(staff.subject()).toArray(String[]::new))
                 .getResultList();
         return found.isEmpty() ? Optional.empty() : Optional.of(item((UUID) found.getFirst(), messages));
@@ -99,6 +104,13 @@ class Desk {
             throw Refusal.invalid("substitute", "not-of-this-desk");
         }
         return Member.of(staff.subject()).present(desk, skills, substitute, until);
+    }
+
+    /** Only the centre is limited to regions. */
+    private static String[] regions(Caller.Staff staff) {
+        return staff.isCentre()
+                ? staff.regions().stream().map(Place::divisionPrefix).toArray(String[]::new)
+                : new String[0];
     }
 
     private List<String> mine(Caller.Staff staff) {

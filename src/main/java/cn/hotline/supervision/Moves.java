@@ -9,6 +9,7 @@ import cn.hotline.supervision.calendar.Ruled;
 import cn.hotline.ticket.UnitAction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** What moves the clock of handling itself: levels below, extension, suspension, shelving. */
 final class Moves {
@@ -22,23 +23,16 @@ final class Moves {
     /** The unit below has its own two clocks; they are over when the superior's is. */
     void delegated(UnitAction.Delegate delegation) {
         int depth = wall.ticket.handling().above().size();
-        var superior = wall.handling(depth - 1);
+        var days = delegation.days();
+        var ruled = days == null ? wall.ruled(DeadlineKind.HANDLE) : new Ruled(Limit.workingDays(days), "superior");
         wall.start(DeadlineKind.SIGN, depth, wall.ticket.unit());
-        var limit = delegation.days() == null ? null : Limit.workingDays(delegation.days());
-        var ruled = limit == null ? wall.ruled(DeadlineKind.HANDLE) : new Ruled(limit, "superior");
-        var clock = Deadline.started(wall.subject(DeadlineKind.HANDLE, depth, wall.ticket.unit()), ruled, wall.at);
-        superior.ifPresent(above -> clock.notAfter(above.dueAt));
-        wall.keep(clock);
+        wall.keep(Deadline.started(wall.subject(DeadlineKind.HANDLE, depth, wall.ticket.unit()), ruled, wall.at));
     }
 
     /** Back at the level above: what ran below it is done. */
     void handedUp() {
         int depth = wall.ticket.handling().above().size();
-        wall.end(clock -> clock.item > depth && isOfUnit(clock), ClockState.DONE);
-    }
-
-    private static boolean isOfUnit(Deadline clock) {
-        return clock.kind == DeadlineKind.SIGN || clock.kind == DeadlineKind.HANDLE;
+        wall.end(clock -> clock.item > depth && Levels.isOfUnit(clock), ClockState.DONE);
     }
 
     void granted(UnitAction.GrantRequest granted) {
@@ -46,7 +40,10 @@ final class Moves {
             if (granted.suspension() == null) {
                 clock.extended(granted.days());
             } else {
-                clock.paused(wall.at, wall.book.calendar().end(wall.at, Limit.workingDays(granted.days())));
+                var since = Objects.requireNonNull(wall.ticket.handling().time().pause())
+                        .since();
+                var calendar = wall.book.calendar();
+                clock.paused(since, calendar.later(since, granted.days() * calendar.secondsOfDay()));
             }
             clock.reckon(wall.book);
         });

@@ -37,7 +37,7 @@ class Orders {
     /** For the unit that got the card; the ticket is held. */
     void open(Card card, TicketFacts ticket, Caller by) {
         var unit = new UnitRef(card.unit, card.unitName, card.unitLine);
-        open(new SupervisionOrder(card, unit, 0, clock.instant()), ticket);
+        open(card, unit, 0, ticket);
         clockwork.step(ticket.id(), word(Supervision.ORDERED, card, unit.code()), by);
     }
 
@@ -47,36 +47,37 @@ class Orders {
         if (superior == null || SupervisionOrder.isOpened(card.id, from.level + 1)) {
             return;
         }
-        var unit = Unit.handling("unit", superior);
-        open(new SupervisionOrder(card, unit, from.level + 1, clock.instant()), ticket);
-        clockwork.step(ticket.id(), word(Supervision.ESCALATED, card, unit.code()), by);
+        var unit = Unit.above(superior);
+        if (unit.isEmpty()) {
+            return;
+        }
+        open(card, unit.get(), from.level + 1, ticket);
+        clockwork.step(ticket.id(), word(Supervision.ESCALATED, card, unit.get().code()), by);
     }
 
-    private void open(SupervisionOrder order, TicketFacts ticket) {
+    private void open(Card card, UnitRef unit, int level, TicketFacts ticket) {
         var book = rulebooks.current();
-        var ruled = Limits.of(DeadlineKind.ORDER, ticket, book, order.openedAt);
-        var owner = new UnitRef(order.unit, order.unitName, order.unitLine);
-        var subject = new Subject(ticket.id(), ticket.number(), DeadlineKind.ORDER, order.level, owner, 0);
-        var deadline = Deadline.started(subject, ruled, order.openedAt);
-        deadline.cardId = order.cardId;
-        reckoned(deadline, book).persist();
-        order.dueAt = deadline.dueAt;
-        order.persist();
-    }
-
-    private static Deadline reckoned(Deadline deadline, Rulebook book) {
+        var now = clock.instant();
+        var subject = new Subject(ticket.id(), ticket.number(), DeadlineKind.ORDER, level, unit, 0);
+        var deadline = Deadline.started(subject, Limits.of(DeadlineKind.ORDER, ticket, book, now), now);
+        deadline.cardId = card.id;
         deadline.reckon(book);
-        return deadline;
+        deadline.persist();
+        new SupervisionOrder(card, unit, level, deadline).persist();
     }
 
-    /** Nobody answered; the ticket is held, and the order's clock has run out. */
-    void lapse(Deadline deadline, TicketFacts ticket, Caller by) {
+    /** Nobody answered; the ticket is held, and the order's clock has run out. While an appeal is heard, nobody is escalated. */
+    void lapse(Deadline deadline, TicketFacts ticket, Rulebook book, Caller by) {
+        Card card = Card.findById(Objects.requireNonNull(deadline.cardId));
+        if (card.state == Card.State.APPEALED) {
+            deadline.postponed(book.calendar().nextOpening(clock.instant()));
+            return;
+        }
         deadline.ended(ClockState.DONE, clock.instant());
-        SupervisionOrder.openOf(Objects.requireNonNull(deadline.cardId), deadline.item)
-                .ifPresent(order -> {
-                    order.lapsed();
-                    escalate(Card.findById(order.cardId), order, ticket, by);
-                });
+        SupervisionOrder.openOf(card.id, deadline.item).ifPresent(order -> {
+            order.lapsed();
+            escalate(card, order, ticket, by);
+        });
     }
 
     /**
@@ -86,7 +87,9 @@ class Orders {
      */
     @Transactional
     OrderView answer(UUID id, Caller.Staff by, String answer) {
-        var order = papers.one(SupervisionOrder.class, id, by).orElseThrow(() -> Refusal.notFound("not-found"));
+        var order = papers.one(SupervisionOrder.class, id, by)
+                .filter(its -> by.unit() != null && its.unitLine.contains(by.unit()))
+                .orElseThrow(() -> Refusal.notFound("not-found"));
         clockwork.hold(order.ticketId);
         Cards.refresh(order);
         if (order.state != SupervisionOrder.State.OPEN) {

@@ -11,7 +11,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Reckons open clocks anew after a year's notice came out or was corrected, and tells the citizen where the date moved. A clock
@@ -20,6 +24,7 @@ import java.util.UUID;
 @Singleton
 class Recount {
 
+    private static final Logger LOG = Logger.getLogger(Recount.class);
     private static final Caller SELF = new Caller.Itself("recount");
     private static final int BATCH = 500;
 
@@ -53,19 +58,36 @@ class Recount {
     }
 
     private void recount(UUID ticket) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> clockwork.tryHold(ticket).ifPresent(facts -> recount(facts, rulebooks.current())));
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> clockwork.tryHold(ticket).ifPresent(facts -> ifOutdated(facts, rulebooks.current())));
+        } catch (RuntimeException e) {
+            LOG.errorf("Calendar of ticket %s: %s", ticket, e.getClass().getSimpleName());
+        }
     }
 
-    private void recount(TicketFacts ticket, Rulebook book) {
-        for (var clock : Deadlines.openOf(ticket.id())) {
-            var before = clock.dueAt;
-            clock.reckon(book);
-            if (clock.kind == DeadlineKind.HANDLE && clock.item == 0) {
-                clockwork.promise(ticket.id(), Wall.promise(clock, book, rules));
-                if (!clock.dueAt.equals(before)) {
-                    clockwork.step(ticket.id(), new UnitAction.Reschedule(clock.dueAt), SELF);
-                }
+    /** The ticket is held. */
+    void ifOutdated(TicketFacts ticket, Rulebook book) {
+        var clocks = Deadlines.openOf(ticket.id());
+        if (clocks.stream().allMatch(clock -> clock.calendarVersion == book.calendarVersion())) {
+            return;
+        }
+        var before = clocks.stream().collect(Collectors.toMap(clock -> clock.id, clock -> clock.dueAt));
+        clocks.forEach(clock -> clock.reckon(book));
+        Levels.align(clocks, book);
+        clocks.forEach(clock -> tell(clock, Objects.requireNonNull(before.get(clock.id)), book));
+    }
+
+    /** Who was told the old date. */
+    private void tell(Deadline clock, Instant before, Rulebook book) {
+        if (clock.kind == DeadlineKind.ORDER) {
+            SupervisionOrder.openOf(Objects.requireNonNull(clock.cardId), clock.item)
+                    .ifPresent(order -> order.dueAt(clock.dueAt));
+        }
+        if (clock.kind == DeadlineKind.HANDLE && clock.item == 0) {
+            clockwork.promise(clock.ticketId, Wall.promise(clock, book, rules));
+            if (!clock.dueAt.equals(before)) {
+                clockwork.step(clock.ticketId, new UnitAction.Reschedule(clock.dueAt), SELF);
             }
         }
     }

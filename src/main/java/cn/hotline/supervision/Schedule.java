@@ -49,8 +49,7 @@ record Schedule(Stage stage, Instant at) {
     private static Instant at(Stage stage, Deadline clock, WorkingCalendar calendar) {
         return switch (stage) {
             case WARNING -> calendar.awake(warning(clock, calendar));
-            case YELLOW ->
-                isLongerThanADay(clock) ? latest(clock.startedAt, calendar.beforeDays(clock.dueAt, 1)) : clock.dueAt;
+            case YELLOW -> ahead(clock, calendar, 1, clock.dueAt);
             case RED -> calendar.nextOpening(clock.dueAt);
             case OVERDUE, LAPSE, RESUME -> clock.dueAt;
         };
@@ -58,18 +57,16 @@ record Schedule(Stage stage, Instant at) {
 
     /** Two working days ahead where there are more than that, else at half the time. */
     private static Instant warning(Deadline clock, WorkingCalendar calendar) {
-        if (clock.counted == LimitUnit.WORKING_DAYS && clock.amount + clock.extensionDays > 2) {
-            return calendar.beforeDays(clock.dueAt, 2);
+        var half = Duration.between(clock.startedAt, clock.dueAt).dividedBy(2);
+        return ahead(clock, calendar, 2, clock.startedAt.plus(half));
+    }
+
+    /** That many working days before the deadline, where the clock runs longer than that. */
+    private static Instant ahead(Deadline clock, WorkingCalendar calendar, int days, Instant otherwise) {
+        if (clock.counted != LimitUnit.WORKING_DAYS || clock.amount + clock.extensionDays <= days) {
+            return otherwise;
         }
-        return clock.startedAt.plus(
-                Duration.between(clock.startedAt, clock.dueAt).dividedBy(2));
-    }
-
-    private static boolean isLongerThanADay(Deadline clock) {
-        return clock.counted == LimitUnit.WORKING_DAYS && clock.amount + clock.extensionDays > 1;
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        var early = calendar.beforeDays(clock.dueAt, days);
+        return early.isAfter(clock.startedAt) ? early : otherwise;
     }
 }

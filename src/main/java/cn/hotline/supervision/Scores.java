@@ -5,6 +5,7 @@ import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How units keep their deadlines, with and without exclusions: once against what was agreed (extensions, pauses, revoked cards), once
- * against the limit as it was at first.
+ * against the limit as it was at first. A clock counts when it was answered or, before that, when it ran out: who never answers is late
+ * all the same, and so is what was taken away after its deadline.
  */
 @Singleton
 class Scores {
@@ -21,12 +23,15 @@ class Scores {
 
     private final EntityManager db;
 
-    Scores(EntityManager db) {
+    private final Clock clock;
+
+    Scores(EntityManager db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /**
-     * One unit's clocks that ended in the time; cards and orders that were made in it.
+     * One unit's clocks that were answered or ran out in the time; cards and orders that were made in it.
      *
      * @param inTime by the deadline as it was moved, or with the card revoked
      * @param inTimeStrictly by the limit as it was at first
@@ -53,23 +58,44 @@ class Scores {
         boolean wide =
                 staff.roles().stream().anyMatch(role -> role.isCentre() || role == cn.hotline.access.Role.AUDITOR);
         List<?> rows = db.createNativeQuery("""
-                        select d.unit, max(d.unit_name), count(*),
-                            count(*) filter (where d.ended_at <= d.due_at or exists (
-                                select from card c where c.deadline_id = d.id and c.state = 'REVOKED')),
-                            count(*) filter (where d.ended_at <= d.base_due_at),
-                            (select count(*) from card c where c.unit = d.unit and c.colour = 'YELLOW'
-                                and c.state in ('ISSUED', 'APPEALED', 'CONFIRMED') and c.decided_at >= :from and c.decided_at < :before),
-                            (select count(*) from card c where c.unit = d.unit and c.colour = 'RED'
-                                and c.state in ('ISSUED', 'APPEALED', 'CONFIRMED') and c.decided_at >= :from and c.decided_at < :before),
-                            (select count(*) from supervision_order o where o.unit = d.unit
-                                and o.state = 'LAPSED' and o.due_at >= :from and o.due_at < :before)
-                        from deadline d
-                        where d.state = 'DONE' and d.kind in ('SIGN', 'HANDLE') and d.ended_at >= :from and d.ended_at < :before
-                            and (cast(:unit as text) is null or d.unit = :unit)
-                            and (cast(:desk as text) is null or cast(:desk as text) = any(d.unit_line))
-                        group by d.unit order by d.unit limit 2000""", Object[].class)
+                        with judged as (
+                            select d.unit, d.unit_name,
+                                (d.state = 'DONE' and d.ended_at <= d.due_at) or (d.state = 'DONE' and exists (
+                                    select from card c where c.deadline_id = d.id and c.state = 'REVOKED') and not exists (
+                                    select from card c where c.deadline_id = d.id
+                                        and c.state in ('ISSUED', 'APPEALED', 'CONFIRMED'))) as in_time,
+                                d.state = 'DONE' and d.ended_at <= d.base_due_at as strictly
+                            from deadline d
+                            where d.kind in ('SIGN', 'HANDLE') and least(d.ended_at, d.due_at) >= :from
+                                and least(d.ended_at, d.due_at) < :before
+                                and (d.state = 'DONE' or d.state = 'RUNNING' and d.due_at < :now
+                                    or d.state = 'VOID' and d.ended_at > d.due_at)
+                                and (cast(:unit as text) is null or d.unit = :unit)
+                                and (cast(:desk as text) is null or cast(:desk as text) = any(d.unit_line))
+                        ), carded as (
+                            select c.unit, c.unit_name, c.colour from card c
+                            where c.state in ('ISSUED', 'APPEALED', 'CONFIRMED') and c.decided_at >= :from and c.decided_at < :before
+                                and (cast(:unit as text) is null or c.unit = :unit)
+                                and (cast(:desk as text) is null or cast(:desk as text) = any(c.unit_line))
+                        ), lapsed as (
+                            select o.unit, o.unit_name from supervision_order o join card c on c.id = o.card_id
+                            where o.state = 'LAPSED' and c.state <> 'REVOKED' and o.due_at >= :from and o.due_at < :before
+                                and (cast(:unit as text) is null or o.unit = :unit)
+                                and (cast(:desk as text) is null or cast(:desk as text) = any(o.unit_line))
+                        )
+                        select unit, max(unit_name), sum(clocks), sum(in_time), sum(strictly), sum(yellow), sum(red), sum(lapsed)
+                        from (
+                            select unit, unit_name, 1 as clocks, cast(in_time as integer) as in_time,
+                                cast(strictly as integer) as strictly, 0 as yellow, 0 as red, 0 as lapsed from judged
+                            union all
+                            select unit, unit_name, 0, 0, 0, cast(colour = 'YELLOW' as integer), cast(colour = 'RED' as integer), 0
+                                from carded
+                            union all
+                            select unit, unit_name, 0, 0, 0, 0, 0, 1 from lapsed
+                        ) every group by unit order by unit limit 2000""", Object[].class)
                 .setParameter("from", from)
                 .setParameter("before", before)
+                .setParameter("now", clock.instant())
                 .setParameter("unit", unit)
                 .setParameter("desk", wide ? null : String.valueOf(staff.unit()))
                 .getResultList();

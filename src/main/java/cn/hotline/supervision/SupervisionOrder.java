@@ -58,7 +58,7 @@ class SupervisionOrder extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected SupervisionOrder() {}
 
-    SupervisionOrder(Card card, UnitRef to, int level, Instant at) {
+    SupervisionOrder(Card card, UnitRef to, int level, Deadline clock) {
         this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.cardId = card.id;
         this.ticketId = card.ticketId;
@@ -68,7 +68,12 @@ class SupervisionOrder extends PanacheEntityBase {
         this.unitLine = to.line();
         this.level = level;
         this.state = State.OPEN;
-        this.openedAt = at;
+        this.openedAt = clock.startedAt;
+        this.dueAt = clock.dueAt;
+    }
+
+    void dueAt(Instant due) {
+        dueAt = due;
     }
 
     void answered(int seq, Instant at) {

@@ -1,6 +1,7 @@
 package cn.hotline.supervision;
 
 import cn.hotline.access.Caller;
+import cn.hotline.catalogue.Unit;
 import cn.hotline.supervision.calendar.DeadlineKind;
 import cn.hotline.supervision.calendar.Rulebook;
 import cn.hotline.supervision.calendar.Rulebooks;
@@ -37,13 +38,15 @@ class Sweep {
     private final Clockwork clockwork;
     private final Cards cards;
     private final Orders orders;
+    private final Recount recount;
     private final Clock clock;
 
-    Sweep(Rulebooks rulebooks, Clockwork clockwork, Cards cards, Orders orders, Clock clock) {
+    Sweep(Rulebooks rulebooks, Clockwork clockwork, Cards cards, Orders orders, Recount recount, Clock clock) {
         this.rulebooks = rulebooks;
         this.clockwork = clockwork;
         this.cards = cards;
         this.orders = orders;
+        this.recount = recount;
         this.clock = clock;
     }
 
@@ -78,6 +81,7 @@ class Sweep {
 
     private void attend(TicketFacts ticket) {
         var book = rulebooks.current();
+        recount.ifOutdated(ticket, book); // stages of an older calendar may not be due at all
         for (var deadline : Deadlines.openOf(ticket.id())) {
             var now = clock.instant();
             for (int i = 0; i < Stage.values().length && isDue(deadline, now); i++) {
@@ -101,9 +105,9 @@ class Sweep {
             case YELLOW -> cards.propose(deadline, Card.Colour.YELLOW, SELF);
             case RED -> cards.propose(deadline, Card.Colour.RED, SELF);
             case OVERDUE -> say(deadline, Supervision.OVERDUE);
-            case LAPSE -> lapse(deadline, ticket);
+            case LAPSE -> lapse(deadline, ticket, book);
         }
-        if (deadline.state.isOpen()) {
+        if (deadline.state.isOpen() && isDue(deadline, clock.instant())) {
             deadline.passed(stage, book);
         }
     }
@@ -127,16 +131,16 @@ class Sweep {
         }
     }
 
-    private void lapse(Deadline deadline, TicketFacts ticket) {
+    private void lapse(Deadline deadline, TicketFacts ticket, Rulebook book) {
         if (deadline.kind == DeadlineKind.ORDER) {
-            orders.lapse(deadline, ticket, SELF);
+            orders.lapse(deadline, ticket, book, SELF);
             return;
         }
         var first = ticket.handling().duty().firstReceiver();
         if (first == null) {
             say(deadline, Supervision.OVERDUE);
         } else {
-            clockwork.step(ticket.id(), new UnitAction.Determine(first, true, "首接先行受理", null), SELF);
+            clockwork.step(ticket.id(), new UnitAction.Determine(Unit.heir(first), true, "首接先行受理", null), SELF);
         }
     }
 

@@ -110,7 +110,7 @@ final class Wall {
     /** Under what the ticket is now, from when it started. */
     Wall ruleAnew(DeadlineKind kind) {
         clocks.stream().filter(clock -> clock.isOf(kind) && clock.item == 0).forEach(clock -> {
-            clock.limitedBy(ruled(kind));
+            clock.limitedBy(Limits.of(kind, ticket, book, clock.startedAt));
             clock.rank = rank();
             clock.reckon(book);
         });
@@ -126,6 +126,7 @@ final class Wall {
         if (fresh) {
             return Optional.empty();
         }
+        Levels.align(clocks, book);
         var lead = handling(0).orElse(null);
         if (lead == null) {
             return ticket.unit() == null ? Optional.of(Promise.NONE) : Optional.empty();

@@ -64,13 +64,13 @@ class WorkQuery {
         } else {
             var desk = desk(staff, filter.unit());
             conditions.and(filter.below() ? "array_contains(d.unitLine, :unit)" : "d.unit = :unit", "unit", desk);
-            if (staff.isCentre()) {
-                TicketQuery.addRegions(conditions, staff);
-            }
+        }
+        if (staff.isCentre()) {
+            TicketQuery.addRegions(conditions, staff);
         }
         conditions.andIf("d.kind = :kind", "kind", filter.kind());
         if (filter.late()) {
-            conditions.and("d.dueAt < :now", "now", clock.instant());
+            conditions.and("d.state = 'RUNNING' and d.dueAt < :now", "now", clock.instant());
         }
         var after = WorkCursor.parse(filter.after());
         if (after != null) {

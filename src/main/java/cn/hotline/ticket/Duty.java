@@ -38,6 +38,11 @@ public record Duty(
         return new Duty(Handling.joined(returnedBy, by), false, Appeal.NONE, firstReceiver);
     }
 
+    /** Whoever replies does not appeal any more. */
+    Duty settled() {
+        return appeal == Appeal.OPEN ? appealed(Appeal.DECIDED) : this;
+    }
+
     Duty appealed(Appeal now) {
         return new Duty(returnedBy, forced, now, firstReceiver);
     }

@@ -3,6 +3,7 @@ package cn.hotline.ticket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,20 @@ public record Handling(Duty duty, List<UnitRef> above, List<Asked> asked, Time t
         return new Handling(duty.receivedBy(unit, byForce), List.of(), List.of(), Time.RUNNING);
     }
 
-    /** With the reply nothing is waited for any more. */
+    /** With the reply nothing is waited for any more: the unit has taken it on, and who has not answered need not. */
     Handling replied() {
-        return new Handling(duty, List.of(), asked, time.ended());
+        var answered = asked.stream().filter(a -> !a.isOpen()).toList();
+        return new Handling(duty.settled(), List.of(), answered, time.ended());
+    }
+
+    /** With what people wrote changed. */
+    Handling map(UnaryOperator<String> change) {
+        return time.milestones().isEmpty() ? this : with(time.map(change));
+    }
+
+    /** Whose duty it is, also while a unit below has it. */
+    private List<UnitRef> lead(@Nullable UnitRef holder) {
+        return above.isEmpty() ? one(holder) : List.of(above.getFirst());
     }
 
     /** As it stands after an action. */
@@ -58,7 +70,7 @@ public record Handling(Duty duty, List<UnitRef> above, List<Asked> asked, Time t
                 new Handling(
                         duty.appealed(Duty.Appeal.NONE),
                         List.of(),
-                        asking(joined(duty.returnedBy(), one(holder)), at),
+                        asking(joined(duty.returnedBy(), lead(holder)), at),
                         Time.RUNNING);
             case UnitAction.RefuseAppeal refusal -> with(duty.appealed(Duty.Appeal.DECIDED));
             case UnitAction.Delegate delegation -> new Handling(duty, joined(above, one(holder)), asked, time);
@@ -69,8 +81,8 @@ public record Handling(Duty duty, List<UnitRef> above, List<Asked> asked, Time t
 
     private Time timeAfter(UnitAction action, Instant at) {
         return switch (action) {
-            case UnitAction.RequestExtension request -> time.asking(request);
-            case UnitAction.RequestSuspension request -> time.asking(request);
+            case UnitAction.RequestExtension request -> time.asking(request, at);
+            case UnitAction.RequestSuspension request -> time.asking(request, at);
             case UnitAction.GrantRequest granted -> time.granted(granted, at);
             case UnitAction.DenyRequest denial -> time.denied();
             case UnitAction.Shelve shelving -> time.shelved(shelving.milestones(), at);

@@ -25,7 +25,8 @@ final class HandlingGuards {
                         ? "not-determined"
                         : duty.appeal() != Duty.Appeal.NONE ? "appealed-before" : delegated(handling);
             case UPHOLD_APPEAL, REFUSE_APPEAL -> duty.appeal() == Duty.Appeal.OPEN ? null : "no-appeal";
-            case DELEGATE -> handling.above().size() + 1 >= rules.maxLevels() ? "too-many-levels" : waiting(time);
+            case DELEGATE ->
+                handling.above().size() + 1 >= rules.maxLevels() ? "too-many-levels" : passing(ticket, now);
             case HAND_UP -> handling.isDelegated() ? null : "not-delegated";
             case REPLY -> delegated(handling);
             case REQUEST_EXTENSION -> time.extended() ? "extended-before" : requesting(ticket, now);
@@ -46,16 +47,22 @@ final class HandlingGuards {
         if (ticket.returnBy != null && now.isAfter(ticket.returnBy)) {
             return "return-over";
         }
-        return delegated(ticket.handling);
+        var wait = waiting(ticket.handling.time());
+        return wait != null ? wait : delegated(ticket.handling);
+    }
+
+    /** What is late is not passed on, and what might stand still neither. */
+    private static @Nullable String passing(Ticket ticket, Instant now) {
+        return isLate(ticket, now) ? "due-passed" : waiting(ticket.handling.time());
+    }
+
+    private static boolean isLate(Ticket ticket, Instant now) {
+        return ticket.dueAt != null && !now.isBefore(ticket.dueAt);
     }
 
     /** More time is asked for before it runs out, by the lead, one request after the other. */
     private static @Nullable String requesting(Ticket ticket, Instant now) {
-        var time = ticket.handling.time();
-        if (ticket.dueAt != null && !now.isBefore(ticket.dueAt)) {
-            return "due-passed";
-        }
-        var wait = waiting(time);
+        var wait = passing(ticket, now);
         return wait != null ? wait : delegated(ticket.handling);
     }
 

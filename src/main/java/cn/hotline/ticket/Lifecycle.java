@@ -70,7 +70,8 @@ final class Lifecycle {
             case REFUSE_RETURN -> from(RETURNED).to(HANDLING).by(REVIEWER, MANAGER);
             case COORDINATE -> from(ACCEPTED, COORDINATING).to(COORDINATING).by(DISPATCHER, MANAGER);
             case ASK_ASSISTANCE -> from(DISPATCHED, HANDLING).stay().by(HANDLER, DISPATCHER, MANAGER);
-            case GIVE_OPINION -> from(COORDINATING, DISPATCHED, HANDLING).stay().by(HANDLER);
+            case GIVE_OPINION ->
+                from(COORDINATING, DISPATCHED, RETURNED, HANDLING).stay().by(HANDLER);
             case DETERMINE -> from(COORDINATING).to(DISPATCHED).by(MANAGER, SYSTEM);
             case APPEAL -> from(DISPATCHED, HANDLING).stay().by(HANDLER);
             case UPHOLD_APPEAL -> from(DISPATCHED, HANDLING).to(COORDINATING).by(MANAGER);

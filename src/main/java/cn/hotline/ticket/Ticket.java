@@ -281,7 +281,7 @@ public class Ticket extends PanacheEntityBase {
 
     private void handled(UnitAction action, Instant at) {
         var holder = handling.holderAfter(action, unit);
-        handling = handling.after(action, unit, at);
+        handling = handling.after(action, unit, at).map(masking::reply);
         unit = holder;
         switch (action) {
             case UnitAction.Determine determination -> received(determination.unit(), at);

@@ -2,6 +2,7 @@ package cn.hotline.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public record Time(
     static final Time RUNNING = new Time(null, false, null, 0, List.of());
 
     /** What is asked for, in working days; a suspension gives its reason as well. */
-    public record Request(int days, UnitAction.@Nullable SuspensionReason suspension) {
+    public record Request(int days, UnitAction.@Nullable SuspensionReason suspension, Instant at) {
         boolean isExtension() {
             return suspension == null;
         }
@@ -32,18 +33,26 @@ public record Time(
     /** @param days working days until it goes on by itself; null when it was shelved */
     public record Pause(Instant since, @Nullable Integer days) {}
 
-    Time asking(UnitAction.RequestExtension wish) {
-        return new Time(new Request(wish.days(), null), extended, pause, suspendedDays, milestones);
+    Time asking(UnitAction.RequestExtension wish, Instant at) {
+        return new Time(new Request(wish.days(), null, at), extended, pause, suspendedDays, milestones);
     }
 
-    Time asking(UnitAction.RequestSuspension wish) {
-        return new Time(new Request(wish.days(), wish.reason()), extended, pause, suspendedDays, milestones);
+    Time asking(UnitAction.RequestSuspension wish, Instant at) {
+        return new Time(new Request(wish.days(), wish.reason(), at), extended, pause, suspendedDays, milestones);
     }
 
+    /** The time of the decision is not the unit's: the clock stands still from when it was asked for. */
     Time granted(UnitAction.GrantRequest granted, Instant at) {
-        return granted.suspension() == null
-                ? new Time(null, true, pause, suspendedDays, milestones)
-                : new Time(null, extended, new Pause(at, granted.days()), suspendedDays + granted.days(), milestones);
+        if (granted.suspension() == null) {
+            return new Time(null, true, pause, suspendedDays, milestones);
+        }
+        var since = request == null ? at : request.at();
+        return new Time(null, extended, new Pause(since, granted.days()), suspendedDays + granted.days(), milestones);
+    }
+
+    Time map(UnaryOperator<String> change) {
+        var changed = milestones.stream().map(step -> step.map(change)).toList();
+        return new Time(request, extended, pause, suspendedDays, changed);
     }
 
     Time denied() {

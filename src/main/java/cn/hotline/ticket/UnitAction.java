@@ -3,6 +3,7 @@ package cn.hotline.ticket;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a ticket between dispatch and reply; {@link Handling} says what it comes to. */
@@ -39,7 +40,7 @@ public sealed interface UnitAction extends Action {
             UnitRef unit,
             boolean firstReceiver,
             @Personal String reason,
-            @Nullable String rule) implements UnitAction {}
+            @Personal @Nullable String rule) implements UnitAction {}
 
     /** 申诉 against a determination. */
     record Appeal(@Personal String reason) implements UnitAction {}
@@ -86,7 +87,8 @@ public sealed interface UnitAction extends Action {
     record DenyRequest(@Personal String reason) implements UnitAction {}
 
     /** 挂账: what can't be done within the limit goes on in steps that each have a date. */
-    record Shelve(List<Milestone> milestones, @Personal String reason) implements UnitAction {}
+    record Shelve(
+            @Personal List<Milestone> milestones, @Personal String reason) implements UnitAction {}
 
     /** 里程碑完成: the earliest open one. */
     record ReachMilestone(@Personal String result) implements UnitAction {}
@@ -95,7 +97,7 @@ public sealed interface UnitAction extends Action {
     record Resume() implements UnitAction {}
 
     /** 重新归类: as it is accepted, once more. */
-    record Reclassify(Accept as, @Personal String reason) implements UnitAction {}
+    record Reclassify(@Personal Accept as, @Personal String reason) implements UnitAction {}
 
     /** 时限调整: the date told to the citizen moves, since the State Council's notice of a year came out. */
     record Reschedule(Instant due) implements UnitAction {}
@@ -139,7 +141,11 @@ public sealed interface UnitAction extends Action {
     }
 
     /** A step of a shelved ticket, and the date it is due on. */
-    record Milestone(LocalDate due, String text) {}
+    record Milestone(LocalDate due, String text) {
+        Milestone map(UnaryOperator<String> change) {
+            return new Milestone(due, change.apply(text));
+        }
+    }
 
     /** What supervision says. */
     enum Supervision {

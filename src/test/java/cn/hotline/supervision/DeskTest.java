@@ -159,6 +159,21 @@ class DeskTest {
         assertThat(as(As.agent(), "DESK", null)).allMatch(item -> !item.containsKey("unit"));
     }
 
+    @Test
+    void nobodyIsGivenWhatOnlyOthersMayDoOrSee() {
+        As.supervisor().post("/api/staff/v1/desk/next").then().statusCode(204);
+        var far = aTicket().inRegion("999902001").filed().number();
+        for (int i = 0; i < 50; i++) {
+            var limited = As.staff("limited", "dispatcher", "JL-12345", List.of("999901"), true);
+            var next = limited.post("/api/staff/v1/desk/next");
+            if (next.statusCode() == 204) {
+                return;
+            }
+            assertThat(next.<String>path("kind")).isEqualTo("TRIAGE");
+            assertThat(next.<String>path("ticket.number")).isNotEqualTo(far);
+        }
+    }
+
     private static List<Map<String, Object>> work() {
         return as(handler("reader"), "DESK", null);
     }

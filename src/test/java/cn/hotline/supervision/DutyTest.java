@@ -145,6 +145,38 @@ class DutyTest {
                 .allMatch(clock -> clock.get("state").equals("DONE"));
     }
 
+    @Test
+    void whatIsLateIsNotPassedDownAndWhatMovesAboveMovesBelow() {
+        Watch.clockAt("2026-03-02T10:00");
+        var ticket = aTicket().dispatchedTo("JL-LT");
+        ticket.act(handler("JL-LT"), "signing", null);
+        ticket.act(handler("JL-LT"), "delegation", Map.of("unit", "JL-LT-ZG"));
+        Watch.clockAt("2026-03-02T11:00");
+        var major = Map.of("matter", ATicket.MATTER, "level", "MAJOR");
+        ticket.act(As.manager(), "reclassification", Map.of("as", major, "reason", "危及安全"));
+        assertThat(new Watch(ticket).deadlines())
+                .filteredOn(clock -> clock.get("state").equals("RUNNING"))
+                .allSatisfy(
+                        clock -> assertThat((String) clock.get("dueAt")).startsWith("2026-03-02T04:0")); // two hours
+        Watch.clockAt("2026-03-02T12:30");
+        ticket.act(handler("JL-LT-ZG"), "hand-up", InHandling.body("hand-up"));
+        ticket.readAs(handler("JL-LT")).then().body("allowedActions", not(hasItem("DELEGATE")));
+    }
+
+    @Test
+    void aReplyEndsWhatOthersWereAskedAndAnAppeal() {
+        var ticket = InHandling.determined(aTicket());
+        ticket.act(unit(), "signing", null);
+        InHandling.unit(ticket, "assistance");
+        InHandling.unit(ticket, "appeal");
+        ticket.act(unit(), "reply", ATicket.reply());
+        ticket.act(As.manager(), "review", Map.of("decision", "SEND_BACK", "reason", "未说明依据"));
+        ticket.readAs(As.manager())
+                .then()
+                .body("handling.asked", equalTo(List.of()))
+                .body("handling.appeal", equalTo("DECIDED"));
+    }
+
     private static void returned(ATicket ticket, String unit) {
         ticket.act(handler(unit), "return", InHandling.body("return"));
         InHandling.centre(ticket, "return-review");

@@ -27,6 +27,9 @@ class RecountTest {
     @Inject
     Recount recount;
 
+    @Inject
+    Sweep sweep;
+
     @AfterEach
     void today() {
         MovedClock.reset();
@@ -52,6 +55,19 @@ class RecountTest {
                 .body("items.text", hasItem("因节假日安排公布，办理期限调整到 2030-01-07 18:00。"));
         atOnce();
         assertThat(Collections.frequency(watch.actions(), "RESCHEDULE")).isOne();
+    }
+
+    @Test
+    void aStageOfTheOldCalendarIsNotTakenAfterTheNotice() {
+        Watch.clockAt("2031-12-24T10:00"); // due on Wednesday the 31st, red on Thursday
+        var watch = new Watch(aTicket().signed());
+        announce(2031, List.of(day("2031-12-31", "元旦", true)));
+        announce(2032, List.of(day("2032-01-01", "元旦", true), day("2032-01-02", "元旦", true)));
+        Watch.clockAt("2032-01-01T10:00");
+        sweep.run(); // before any recount
+        assertThat(watch.due("HANDLE")).isEqualTo(Watch.at("2032-01-05T18:00"));
+        assertThat(watch.words()).doesNotContain("red card proposed (handling)");
+        assertThat(watch.actions()).containsOnlyOnce("RESCHEDULE");
     }
 
     private void atOnce() {

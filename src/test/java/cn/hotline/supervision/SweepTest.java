@@ -119,7 +119,7 @@ class SweepTest {
         var watch = new Watch(ticket);
         var due = watch.due("HANDLE");
         watch.assertState("HANDLE", "PAUSED");
-        atOnce("2026-03-09T18:20"); // five working days, and the schedulers come late
+        atOnce("2026-03-09T11:20"); // five working days, and the schedulers come late
         watch.assertState("HANDLE", "RUNNING");
         assertThat(watch.due("HANDLE")).isEqualTo(due);
         assertThat(Collections.frequency(watch.actions(), "RESUME")).isOne();

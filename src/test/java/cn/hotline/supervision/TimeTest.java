@@ -69,7 +69,7 @@ class TimeTest {
     void suspensionsAreOfTenWorkingDaysInAll() {
         InHandling.unit(watch.ticket(), "suspension");
         InHandling.centre(watch.ticket(), "time-review");
-        assertThat(watch.due("HANDLE")).isEqualTo(Watch.at("2026-03-17T17:00")); // five days and what was left of today
+        assertThat(watch.due("HANDLE")).isEqualTo(Watch.at("2026-03-16T18:00"));
         InHandling.unit(watch.ticket(), "resumption");
         assertThat(Notices.calendar().workingSeconds(Watch.at("2026-03-09T18:00"), watch.due("HANDLE")))
                 .isLessThan(60); // hardly anything stood still

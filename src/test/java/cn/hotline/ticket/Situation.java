@@ -41,17 +41,18 @@ enum Situation {
             HAND_UP,
             GIVE_OPINION),
     DELEGATED(Status.DISPATCHED, InHandling::delegated, RETURN, APPEAL, UPHOLD_APPEAL, REFUSE_APPEAL, GIVE_OPINION),
-    RETURNED(Status.RETURNED, InHandling::returned),
+    RETURNED(Status.RETURNED, InHandling::returned, GIVE_OPINION),
     COORDINATING(Status.COORDINATING, InHandling::coordinating),
     HANDLING(Status.HANDLING, ATicket::signed, quietBut(GRANT_REQUEST, DENY_REQUEST, REACH_MILESTONE, RESUME)),
     REQUESTED(
             Status.HANDLING,
             InHandling::requested,
-            quietBut(DELEGATE, REQUEST_EXTENSION, REQUEST_SUSPENSION, SHELVE, REACH_MILESTONE, RESUME)),
+            quietBut(RETURN, DELEGATE, REQUEST_EXTENSION, REQUEST_SUSPENSION, SHELVE, REACH_MILESTONE, RESUME)),
     SUSPENDED(
             Status.HANDLING,
             InHandling::suspended,
             quietBut(
+                    RETURN,
                     DELEGATE,
                     REQUEST_EXTENSION,
                     REQUEST_SUSPENSION,
@@ -62,7 +63,7 @@ enum Situation {
     SHELVED(
             Status.HANDLING,
             InHandling::shelved,
-            quietBut(DELEGATE, REQUEST_EXTENSION, REQUEST_SUSPENSION, GRANT_REQUEST, DENY_REQUEST, SHELVE)),
+            quietBut(RETURN, DELEGATE, REQUEST_EXTENSION, REQUEST_SUSPENSION, GRANT_REQUEST, DENY_REQUEST, SHELVE)),
     IN_REVIEW(Status.IN_REVIEW, ATicket::replied),
     REPLIED(Status.REPLIED, ATicket::approved),
     UNRATED(Status.CLOSED, ATicket::closed, Verb.ARCHIVE),

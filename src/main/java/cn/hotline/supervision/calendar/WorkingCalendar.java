@@ -100,6 +100,14 @@ public final class WorkingCalendar {
         return at(workingDayAfter(date(at), 1), hours.opening());
     }
 
+    /** Working time of one working day. */
+    public long secondsOfDay() {
+        return hours.windows().stream()
+                .mapToLong(
+                        window -> Duration.between(window.from(), window.to()).toSeconds())
+                .sum();
+    }
+
     /** When a day closes, worked or not. */
     public Instant close(LocalDate day) {
         return at(day, hours.close());
