@@ -21,6 +21,43 @@ class Scores {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
+    private static final String QUERY = """
+            with judged as (
+                select d.unit, d.unit_name,
+                    (d.state = 'DONE' and d.ended_at <= d.due_at) or (d.state = 'DONE' and exists (
+                        select from card c where c.deadline_id = d.id and c.state = 'REVOKED') and not exists (
+                        select from card c where c.deadline_id = d.id
+                            and c.state in ('ISSUED', 'APPEALED', 'CONFIRMED'))) as in_time,
+                    d.state = 'DONE' and d.ended_at <= d.base_due_at as strictly
+                from deadline d
+                where d.kind in ('SIGN', 'HANDLE') and least(d.ended_at, d.due_at) >= :from
+                    and least(d.ended_at, d.due_at) < :before
+                    and (d.state = 'DONE' or d.state = 'RUNNING' and d.due_at < :now
+                        or d.state = 'VOID' and d.ended_at > d.due_at)
+                    and (cast(:unit as text) is null or d.unit = :unit)
+                    and (cast(:desk as text) is null or cast(:desk as text) = any(d.unit_line))
+            ), carded as (
+                select c.unit, c.unit_name, c.colour from card c
+                where c.state in ('ISSUED', 'APPEALED', 'CONFIRMED') and c.decided_at >= :from and c.decided_at < :before
+                    and (cast(:unit as text) is null or c.unit = :unit)
+                    and (cast(:desk as text) is null or cast(:desk as text) = any(c.unit_line))
+            ), lapsed as (
+                select o.unit, o.unit_name from supervision_order o join card c on c.id = o.card_id
+                where o.state = 'LAPSED' and c.state <> 'REVOKED' and o.due_at >= :from and o.due_at < :before
+                    and (cast(:unit as text) is null or o.unit = :unit)
+                    and (cast(:desk as text) is null or cast(:desk as text) = any(o.unit_line))
+            )
+            select unit, max(unit_name), sum(clocks), sum(in_time), sum(strictly), sum(yellow), sum(red), sum(lapsed)
+            from (
+                select unit, unit_name, 1 as clocks, cast(in_time as integer) as in_time,
+                    cast(strictly as integer) as strictly, 0 as yellow, 0 as red, 0 as lapsed from judged
+                union all
+                select unit, unit_name, 0, 0, 0, cast(colour = 'YELLOW' as integer), cast(colour = 'RED' as integer), 0
+                    from carded
+                union all
+                select unit, unit_name, 0, 0, 0, 0, 0, 1 from lapsed
+            ) every group by unit order by unit limit 2000""";
+
     private final EntityManager db;
 
     private final Clock clock;
@@ -57,42 +94,7 @@ class Scores {
         }
         boolean wide =
                 staff.roles().stream().anyMatch(role -> role.isCentre() || role == cn.hotline.access.Role.AUDITOR);
-        List<?> rows = db.createNativeQuery("""
-                        with judged as (
-                            select d.unit, d.unit_name,
-                                (d.state = 'DONE' and d.ended_at <= d.due_at) or (d.state = 'DONE' and exists (
-                                    select from card c where c.deadline_id = d.id and c.state = 'REVOKED') and not exists (
-                                    select from card c where c.deadline_id = d.id
-                                        and c.state in ('ISSUED', 'APPEALED', 'CONFIRMED'))) as in_time,
-                                d.state = 'DONE' and d.ended_at <= d.base_due_at as strictly
-                            from deadline d
-                            where d.kind in ('SIGN', 'HANDLE') and least(d.ended_at, d.due_at) >= :from
-                                and least(d.ended_at, d.due_at) < :before
-                                and (d.state = 'DONE' or d.state = 'RUNNING' and d.due_at < :now
-                                    or d.state = 'VOID' and d.ended_at > d.due_at)
-                                and (cast(:unit as text) is null or d.unit = :unit)
-                                and (cast(:desk as text) is null or cast(:desk as text) = any(d.unit_line))
-                        ), carded as (
-                            select c.unit, c.unit_name, c.colour from card c
-                            where c.state in ('ISSUED', 'APPEALED', 'CONFIRMED') and c.decided_at >= :from and c.decided_at < :before
-                                and (cast(:unit as text) is null or c.unit = :unit)
-                                and (cast(:desk as text) is null or cast(:desk as text) = any(c.unit_line))
-                        ), lapsed as (
-                            select o.unit, o.unit_name from supervision_order o join card c on c.id = o.card_id
-                            where o.state = 'LAPSED' and c.state <> 'REVOKED' and o.due_at >= :from and o.due_at < :before
-                                and (cast(:unit as text) is null or o.unit = :unit)
-                                and (cast(:desk as text) is null or cast(:desk as text) = any(o.unit_line))
-                        )
-                        select unit, max(unit_name), sum(clocks), sum(in_time), sum(strictly), sum(yellow), sum(red), sum(lapsed)
-                        from (
-                            select unit, unit_name, 1 as clocks, cast(in_time as integer) as in_time,
-                                cast(strictly as integer) as strictly, 0 as yellow, 0 as red, 0 as lapsed from judged
-                            union all
-                            select unit, unit_name, 0, 0, 0, cast(colour = 'YELLOW' as integer), cast(colour = 'RED' as integer), 0
-                                from carded
-                            union all
-                            select unit, unit_name, 0, 0, 0, 0, 0, 1 from lapsed
-                        ) every group by unit order by unit limit 2000""", Object[].class)
+        List<?> rows = db.createNativeQuery(QUERY, Object[].class)
                 .setParameter("from", from)
                 .setParameter("before", before)
                 .setParameter("now", clock.instant())

@@ -5,6 +5,7 @@ import static cn.hotline.support.ATicket.reply;
 
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.InHandling;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class PlantedStory {
         var story = new PlantedStory();
         story.play();
         story.playOtherEnds();
+        story.playHandling();
         return story;
     }
 
@@ -115,6 +117,39 @@ final class PlantedStory {
                 .post("/api/staff/v1/tickets/{n}/disclosures", ticket.number())
                 .then()
                 .statusCode(201);
+    }
+
+    /** All that units and the centre write to each other. */
+    private void playHandling() {
+        var own = "请转告" + Planted.NAME + "，" + Planted.PHONE;
+        var reason = Map.<String, Object>of("reason", own);
+        var elements = Map.of("callerNumber", Planted.PHONE, "lastDate", "2026-11-02", "content", own);
+        var as = Map.of("matter", MATTER, "elements", elements);
+        var odd = planted(Planted.NAME).filed();
+        act(odd, As.agent(), "acceptance", as);
+        act(odd, As.manager(), "reclassification", Map.of("as", as, "reason", own));
+        act(odd, As.manager(), "coordination", Map.of("units", List.of("JL-JT"), "question", own));
+        act(odd, As.handler("JL-JT"), "opinions", Map.of("opinion", own));
+        act(odd, As.manager(), "determination", Map.of("unit", ATicket.UNIT, "reason", own, "rule", own));
+        var unit = ATicket.UNIT;
+        act(odd, As.handler(unit), "appeal", reason);
+        act(odd, As.manager(), "appeal-review", Map.of("decision", "REFUSE", "reason", own));
+        act(odd, As.handler(unit), "signing", null);
+        act(odd, As.handler(unit), "assistance", Map.of("units", List.of("JL-JT"), "question", own));
+        act(odd, As.handler(unit), "delegation", Map.of("unit", InHandling.BELOW, "note", own));
+        act(odd, As.handler(InHandling.BELOW), "hand-up", Map.of("findings", own));
+        act(odd, As.handler(unit), "extension", Map.of("days", 1, "reason", own, "plan", own));
+        act(odd, As.manager(), "time-review", Map.of("decision", "GRANT", "plan", own));
+        act(odd, As.handler(unit), "suspension", Map.of("reason", "FORCE_MAJEURE", "days", 1, "note", own));
+        act(odd, As.manager(), "time-review", Map.of("decision", "DENY", "reason", own));
+        var steps = List.of(Map.of("due", "2028-03-31", "text", own));
+        act(odd, As.manager(), "shelving", Map.of("reason", own, "milestones", steps));
+        act(odd, As.handler(unit), "milestone", Map.of("result", own));
+        var returned = planted(Planted.NAME).dispatched();
+        var back = Map.of("reason", "NOT_OUR_DUTY", "legalBasis", own, "note", own);
+        act(returned, As.handler(unit), "return", back);
+        act(returned, As.manager(), "return-review", Map.of("decision", "REFUSE", "reason", own));
+        keep("timeline", odd.readAs(As.handler(unit)));
     }
 
     private static Map<String, Object> plantedReply() {

@@ -139,41 +139,6 @@ class DeskTest {
         handler("expert").post("/api/staff/v1/desk/next").then().statusCode(200);
     }
 
-    @Test
-    void aDeskIsSeenByItsUnitThoseAboveAndTheCentre() {
-        aTicket().dispatchedTo("JL-LT-CG");
-        assertThat(tickets(as(As.handler("JL-LT"), "BELOW", null))).hasSize(2);
-        assertThat(tickets(as(As.handler("JL-LT-CG"), "DESK", null))).hasSize(2);
-        assertThat(tickets(as(As.agent(), "DESK", "JL-LT-CG"))).hasSize(2);
-        As.handler("JL-QL")
-                .queryParam("unit", "JL-LT-CG")
-                .get("/api/staff/v1/desk/work")
-                .then()
-                .statusCode(403);
-        var id = as(As.agent(), "DESK", "JL-LT-CG").getFirst().get("id");
-        As.handler("JL-QL")
-                .post("/api/staff/v1/desk/work/{id}/claim", id)
-                .then()
-                .statusCode(404);
-        new Watch(aTicket().filed()).assertState("TRIAGE", "RUNNING");
-        assertThat(as(As.agent(), "DESK", null)).allMatch(item -> !item.containsKey("unit"));
-    }
-
-    @Test
-    void nobodyIsGivenWhatOnlyOthersMayDoOrSee() {
-        As.supervisor().post("/api/staff/v1/desk/next").then().statusCode(204);
-        var far = aTicket().inRegion("999902001").filed().number();
-        for (int i = 0; i < 50; i++) {
-            var limited = As.staff("limited", "dispatcher", "JL-12345", List.of("999901"), true);
-            var next = limited.post("/api/staff/v1/desk/next");
-            if (next.statusCode() == 204) {
-                return;
-            }
-            assertThat(next.<String>path("kind")).isEqualTo("TRIAGE");
-            assertThat(next.<String>path("ticket.number")).isNotEqualTo(far);
-        }
-    }
-
     private static List<Map<String, Object>> work() {
         return as(handler("reader"), "DESK", null);
     }
