@@ -22,9 +22,9 @@ import org.jboss.logging.Logger;
 public class CatalogueSeed {
 
     private static final Logger LOG = Logger.getLogger(CatalogueSeed.class);
-    static final Catalogue.Occasion SEED = new Catalogue.Occasion(null, "seed", null);
+    static final Catalogue.Occasion SEED = new Catalogue.Occasion(null, "seed", "随系统带入");
 
-    private static final Catalogue.Occasion PUBLISHED = new Catalogue.Occasion(null, "seed", "首次发布");
+    private static final Catalogue.Occasion PUBLISHED = new Catalogue.Occasion(null, "seed", null);
 
     /** What a city brings along has held before the service came. */
     static final LocalDate SINCE = LocalDate.of(2000, 1, 1);
