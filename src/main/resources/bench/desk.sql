@@ -71,7 +71,7 @@ join bench_matter m on m.place = case when i % 50021 = 0 then (select max(place)
     else floor((select count(*) - 1 from bench_matter) * power(pg_temp.r(i, 5), 2))::bigint end
 join bench_region g on g.place = floor((select count(*) from bench_region) * pg_temp.r(i, 6))::bigint
 join bench_word w on w.place = floor((select count(*) from bench_word) * pg_temp.r(i, 7))::bigint
-cross join lateral (select substr(chars, 1 + floor(60 * pg_temp.r(i, 8))::integer, 1) || substr(chars, 1 + floor(60 * pg_temp.r(i, 9))::integer, 1) as street,
+cross join lateral (select substr(chars, 1 + floor(58 * pg_temp.r(i, 8))::integer, 1) || substr(chars, 1 + floor(58 * pg_temp.r(i, 9))::integer, 1) as street,
     (10 + floor(90 * pg_temp.r(i, 10)))::integer as house
     from (values ('东南西北中山河湖海江春夏秋冬梅兰竹菊松柏桃李杏梨金银铜铁锡玉龙虎凤鹤鹿马羊牛鱼雁星月日云风雨雪霜红橙黄绿青蓝紫白墨朱')) c (chars)) s
 cross join (select name_hash, phone_hash from ticket where number = current_setting('bench.sample')) p;

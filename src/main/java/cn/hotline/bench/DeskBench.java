@@ -59,7 +59,7 @@ final class DeskBench {
                 list.prepare(wire, token(list.user()));
             }
             System.out.println("warming up …");
-            for (int round = 0; round < WARM_UP; round++) {
+            for (int round = 0; round < Math.min(WARM_UP, plan.requests()); round++) {
                 for (var list : lists) {
                     list.exchange(wire);
                 }

@@ -59,7 +59,7 @@ final class DeskFill {
                     and not exists (select from pg_constraint where conindid = indexrelid)""".formatted(String.join("', '", TABLES)))) {
             while (rows.next()) {
                 dropped.add(rows.getString(1));
-                made.add(rows.getString(2));
+                made.add(rows.getString(2).replace(" ON ONLY ", " ON ")); // of all its partitions
             }
         }
         statement.execute("drop index " + String.join(", ", dropped));

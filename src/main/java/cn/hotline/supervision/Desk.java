@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who of a desk does which piece of its work; when two reach for the same one, the database gives it to one of them. */
@@ -79,11 +80,9 @@ class Desk {
                         update deadline set assignee = :me where id = (
                             select d.id from deadline d join ticket t on t.id = d.ticket_id
                             where d.unit = :desk and d.state = 'RUNNING' and d.assignee is null and d.kind = any(:kinds)
-                                and (cardinality(:regions) = 0 or t.region is null
-                                    or exists (select from unnest(:regions) own where t.region like own || '%'))
+                                and (cardinality(:regions) = 0 or t.region is null or t.region like any(:regions))
                                 and (:cleared or t.reporter_kind <> 'CONFIDENTIAL')
-                                and (cardinality(:skills) = 0
-                                    or exists (select from unnest(:skills) skill where t.matter like skill || '%'))
+                                and (cardinality(:skills) = 0 or t.matter like any(:skills))
                             order by d.rank, d.due_at, d.id limit 1 for update of d skip locked)
                         returning id""")
                 .setParameter("me", staff.subject())
@@ -91,7 +90,7 @@ class Desk {
                 .setParameter("cleared", staff.cleared())
                 .setParameter("kinds", Competence.of(staff))
                 .setParameter("regions", regions(staff))
-                .setParameter("skills", Member.skillsOf(staff.subject()).toArray(String[]::new))
+                .setParameter("skills", beginnings(Member.skillsOf(staff.subject()).stream()))
                 .getResultList();
         return found.isEmpty() ? Optional.empty() : Optional.of(item((UUID) found.getFirst(), messages));
     }
@@ -109,8 +108,13 @@ class Desk {
     /** Only the centre is limited to regions. */
     private static String[] regions(Caller.Staff staff) {
         return staff.isCentre()
-                ? staff.regions().stream().map(Place::divisionPrefix).toArray(String[]::new)
+                ? beginnings(staff.regions().stream().map(Place::divisionPrefix))
                 : new String[0];
+    }
+
+    /** Codes as what others begin with; they hold letters, digits and hyphens only. */
+    private static String[] beginnings(Stream<String> codes) {
+        return codes.map(code -> code + "%").toArray(String[]::new);
     }
 
     private List<String> mine(Caller.Staff staff) {

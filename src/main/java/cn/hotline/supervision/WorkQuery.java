@@ -2,6 +2,7 @@ package cn.hotline.supervision;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.Refusal;
@@ -46,7 +47,7 @@ class WorkQuery {
 
     Page<WorkItem> list(Caller.Staff staff, Filter filter, Messages messages) {
         var now = clock.instant();
-        var rows = rows(staff, filter);
+        var rows = FreshPlans.in(db, () -> rows(staff, filter));
         boolean more = rows.size() > filter.limit();
         var kept = more ? rows.subList(0, filter.limit()) : rows;
         var summaries = tickets.summaries(
