@@ -107,9 +107,7 @@ class Desk {
 
     /** Only the centre is limited to regions. */
     private static String[] regions(Caller.Staff staff) {
-        return staff.isCentre()
-                ? beginnings(staff.regions().stream().map(Place::divisionPrefix))
-                : new String[0];
+        return staff.isCentre() ? beginnings(staff.regions().stream().map(Place::divisionPrefix)) : new String[0];
     }
 
     /** Codes as what others begin with; they hold letters, digits and hyphens only. */

@@ -53,9 +53,11 @@ class Papers {
                 .andIf("p.state = :state", "state", filter.state())
                 .andIf("p.unit = :unit", "unit", filter.unit())
                 .andIf("p.id < :after", "after", Page.key(filter.after()));
-        var rows = FreshPlans.in(db, () -> query(kind.type(), conditions)
-                .setMaxResults(filter.limit() + 1)
-                .getResultList());
+        var rows = FreshPlans.in(
+                db,
+                () -> query(kind.type(), conditions)
+                        .setMaxResults(filter.limit() + 1)
+                        .getResultList());
         return Page.of(rows, filter.limit(), kind.key(), kind.view());
     }
 

@@ -28,16 +28,10 @@ final class SoughtText {
         } else {
             conditions.join("join " + candidates + BY_QUARTERS + ") s on s.ticketId = t.id");
         }
-        conditions
-                .and(
-                        "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text")
-                                + " like :exact escape '!')",
-                        "exact",
-                        "%"
-                                + Grams.normal(text)
-                                        .replace("!", "!!")
-                                        .replace("%", "!%")
-                                        .replace("_", "!_") + "%");
+        conditions.and(
+                "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text") + " like :exact escape '!')",
+                "exact",
+                "%" + Grams.normal(text).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
     }
 
     /** As {@link Grams#normal}, since a full-width comma in the text is found by what was copied out of it. */

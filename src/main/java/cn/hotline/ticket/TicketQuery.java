@@ -162,11 +162,11 @@ public final class TicketQuery {
 
     /** The ids first, since many an index holds all that is asked of them. */
     private List<TicketSummary.Row> rows(Conditions conditions, String order, int most) {
-        var query = db.createQuery("""
+        var query = db.createQuery(
+                """
                 select r.id, r.number, r.status, r.type, r.level, r.channel, r.title, r.matter.code, r.matter.name,
                     r.unit.code, r.unit.name, r.place.region, r.outcome, r.urges, r.filedAt, r.updatedAt, r.seq
-                from Ticket r where r.id in (select t.id from Ticket t %s where %s order by %s limit %d) order by %s"""
-                        .formatted(conditions.joins(), conditions.sql(), order, most, order.replace("t.", "r.")),
+                from Ticket r where r.id in (select t.id from Ticket t %s where %s order by %s limit %d) order by %s""".formatted(conditions.joins(), conditions.sql(), order, most, order.replace("t.", "r.")),
                 TicketSummary.Row.class);
         conditions.parameters().forEach(query::setParameter);
         return query.getResultList();
