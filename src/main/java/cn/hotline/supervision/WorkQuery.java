@@ -59,7 +59,8 @@ class WorkQuery {
     }
 
     private List<Deadline> rows(Caller.Staff staff, Filter filter) {
-        var conditions = TicketQuery.clearance(staff).and("d.state in ('RUNNING', 'PAUSED')");
+        var conditions = TicketQuery.clearance(staff)
+                .and(filter.late() ? "d.state = 'RUNNING'" : "d.state in ('RUNNING', 'PAUSED')");
         if (filter.mine()) {
             conditions.and("d.assignee in :mine", "mine", Member.standInsOf(staff.subject(), clock.instant()));
         } else {
@@ -71,7 +72,7 @@ class WorkQuery {
         }
         conditions.andIf("d.kind = :kind", "kind", filter.kind());
         if (filter.late()) {
-            conditions.and("d.state = 'RUNNING' and d.dueAt < :now", "now", clock.instant());
+            conditions.and("d.dueAt < :now", "now", clock.instant());
         }
         var after = WorkCursor.parse(filter.after());
         if (after != null) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class Conditions {
 
     private final List<String> texts = new ArrayList<>(List.of("1 = 1"));
-    private final List<String> joins = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
     public Conditions and(String text) {
@@ -29,16 +28,6 @@ public final class Conditions {
     public Conditions with(String name, Object value) {
         parameters.put(name, value);
         return this;
-    }
-
-    /** Rows that must be there as well. */
-    public Conditions join(String text) {
-        joins.add(text);
-        return this;
-    }
-
-    public String joins() {
-        return String.join(" ", joins);
     }
 
     public String sql() {

@@ -8,12 +8,6 @@ import java.util.List;
 /** Words that a ticket's title or text must contain, as conditions of a list. */
 final class SoughtText {
 
-    /**
-     * Pairs of one phrase come together, which the planner takes for a rare chance: it would fetch the candidates of all time. In their
-     * order, and apart by a limit that cuts nothing, they are fetched quarter by quarter, as far as a page needs.
-     */
-    private static final String BY_QUARTERS = " order by s.ticketId desc limit 1000000000";
-
     private SoughtText() {}
 
     /** The pairs find candidates by index; the exact text then decides. */
@@ -22,16 +16,18 @@ final class SoughtText {
         if (grams.isEmpty()) {
             throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter").andField("text", "text-too-short");
         }
-        var candidates = "(select s.ticketId as ticketId from TicketSearch s where " + includesAll(grams, conditions);
-        if (grams.size() == 1) {
-            conditions.and("t.id in " + candidates + ")");
-        } else {
-            conditions.join("join " + candidates + BY_QUARTERS + ") s on s.ticketId = t.id");
+        conditions.and(
+                "t.id in (select s.ticketId from TicketSearch s where s.ticketId >= :oldest and s.ticketId < :newest and "
+                        + includesAll(grams, conditions) + ")");
+        IdSpan.ALL.on(conditions);
+        var sought = Grams.normal(text);
+        if (grams.size() == 1 && sought.equals(grams.getFirst())) {
+            return; // the pair itself is all that is sought
         }
         conditions.and(
                 "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text") + " like :exact escape '!')",
                 "exact",
-                "%" + Grams.normal(text).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+                "%" + sought.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
     }
 
     /** As {@link Grams#normal}, since a full-width comma in the text is found by what was copied out of it. */

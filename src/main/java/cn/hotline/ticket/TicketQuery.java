@@ -10,6 +10,8 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,11 @@ public final class TicketQuery {
 
     private final EntityManager db;
     private final Vault vault;
+    private final Clock clock;
 
-    TicketQuery(EntityManager db, Vault vault) {
+    TicketQuery(EntityManager db, Vault vault, Clock clock) {
         this.db = db;
+        this.clock = clock;
         this.vault = vault;
     }
 
@@ -74,7 +78,10 @@ public final class TicketQuery {
             SoughtText.add(conditions, filter.text());
         }
         var paging = new Paging(filter.limit(), filter.after(), messages);
-        return filter.isWindow() ? window(conditions, paging) : page(conditions, paging, true);
+        if (filter.isWindow()) {
+            return window(conditions, paging);
+        }
+        return filter.text() == null ? page(conditions, paging, true) : backwards(conditions, paging);
     }
 
     Page<TicketSummary> ofReporter(Caller.Staff staff, ReporterSearch search, Messages messages) {
@@ -160,14 +167,30 @@ public final class TicketQuery {
         return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(true, paging.messages()));
     }
 
+    /** Span by span until the page is full. */
+    private Page<TicketSummary> backwards(Conditions conditions, Paging paging) {
+        UUID after = Page.key(paging.after());
+        conditions.andIf("t.id < :after", "after", after);
+        int most = paging.limit() + 1;
+        var rows = FreshPlans.in(db, () -> {
+            var found = new ArrayList<TicketSummary.Row>();
+            for (var span : IdSpan.back(after, clock.instant())) {
+                if (found.size() < most) {
+                    found.addAll(rows(span.on(conditions), "t.id desc", most - found.size()));
+                }
+            }
+            return found;
+        });
+        return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(true, paging.messages()));
+    }
+
     /** The ids first, since many an index holds all that is asked of them. */
     private List<TicketSummary.Row> rows(Conditions conditions, String order, int most) {
         var query = db.createQuery(
                 """
                 select r.id, r.number, r.status, r.type, r.level, r.channel, r.title, r.matter.code, r.matter.name,
                     r.unit.code, r.unit.name, r.place.region, r.outcome, r.urges, r.filedAt, r.updatedAt, r.seq
-                from Ticket r where r.id in (select t.id from Ticket t %s where %s order by %s limit %d) order by %s""".formatted(conditions.joins(), conditions.sql(), order, most, order.replace("t.", "r.")),
-                TicketSummary.Row.class);
+                from Ticket r where r.id in (select t.id from Ticket t where %s order by %s limit %d) order by %s""".formatted(conditions.sql(), order, most, order.replace("t.", "r.")), TicketSummary.Row.class);
         conditions.parameters().forEach(query::setParameter);
         return query.getResultList();
     }
