@@ -15,6 +15,7 @@ public final class Bench {
             usage: ./hotline bench [--seconds N]   N = length of one round, 1 to 30 (default 4)
                    ./hotline bench feed [ARGS]     sockets that follow tickets while these change
                    ./hotline bench dry-run [ARGS]  a dispatch catalogue over tickets of the past
+                   ./hotline bench desk [ARGS]     every list a desk uses, with a million tickets
             """;
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 20;
@@ -29,6 +30,9 @@ public final class Bench {
         }
         if (args.length > 0 && args[0].equals("dry-run")) {
             return DryRunBench.run(Arrays.copyOfRange(args, 1, args.length));
+        }
+        if (args.length > 0 && args[0].equals("desk")) {
+            return DeskBench.run(Arrays.copyOfRange(args, 1, args.length));
         }
         int seconds = seconds(args);
         if (seconds == 0) {

@@ -28,15 +28,27 @@ final class Target implements AutoCloseable {
     private final Path data;
     private final int port;
 
-    private Target(Process process, Path data, int port) {
+    private final boolean kept;
+
+    private Target(Process process, Path data, int port, boolean kept) {
         this.process = process;
         this.data = data;
+        this.kept = kept;
         this.port = port;
     }
 
     /** @param options for the JVM of the service */
     static Target start(List<String> options) throws IOException, InterruptedException {
-        var data = Files.createTempDirectory("hotline-bench");
+        return start(options, Files.createTempDirectory("hotline-bench"), false);
+    }
+
+    /** On data that stays for another run. */
+    static Target startOn(Path data) throws IOException, InterruptedException {
+        return start(List.of(), Files.createDirectories(data).toAbsolutePath(), true);
+    }
+
+    private static Target start(List<String> options, Path data, boolean kept)
+            throws IOException, InterruptedException {
         int port = freePort();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = System.getProperty("java.class.path").split(File.pathSeparator)[0];
@@ -50,7 +62,7 @@ final class Target implements AutoCloseable {
         builder.redirectErrorStream(true)
                 .redirectOutput(data.resolve("service.log").toFile());
         System.out.println("starting the packaged service …");
-        var target = new Target(builder.start(), data, port);
+        var target = new Target(builder.start(), data, port, kept);
         Runtime.getRuntime().addShutdownHook(new Thread(target::close, "stop-service"));
         target.awaitReady();
         return target;
@@ -140,7 +152,7 @@ final class Target implements AutoCloseable {
     }
 
     private void deleteData() throws IOException {
-        if (Files.exists(data)) {
+        if (!kept && Files.exists(data)) {
             try (var files = Files.walk(data)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(file);

@@ -2,6 +2,7 @@ package cn.hotline.supervision;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
@@ -15,6 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who of a desk does which piece of its work; when two reach for the same one, the database gives it to one of them. */
@@ -75,25 +79,38 @@ class Desk {
     /** The most pressing work of the caller's desk that nobody has and the caller is good at; never the same to two people. */
     @Transactional
     Optional<WorkItem> next(Caller.Staff staff, Messages messages) {
-        var found = db.createNativeQuery("""
+        var found = FreshPlans.in(db, () -> taken(staff));
+        return found.isEmpty() ? Optional.empty() : Optional.of(item((UUID) found.getFirst(), messages));
+    }
+
+    private List<?> taken(Caller.Staff staff) {
+        var skills = beginnings(Member.skillsOf(staff.subject()).stream());
+        var query = db.createNativeQuery("""
                         update deadline set assignee = :me where id = (
                             select d.id from deadline d join ticket t on t.id = d.ticket_id
                             where d.unit = :desk and d.state = 'RUNNING' and d.assignee is null and d.kind = any(:kinds)
-                                and (cardinality(:regions) = 0 or t.region is null
-                                    or exists (select from unnest(:regions) own where t.region like own || '%'))
-                                and (:cleared or t.reporter_kind <> 'CONFIDENTIAL')
-                                and (cardinality(:skills) = 0
-                                    or exists (select from unnest(:skills) skill where t.matter like skill || '%'))
+                                and (cardinality(:regions) = 0 or t.region is null or t.region like any(:regions))
+                                and (:cleared or t.reporter_kind <> 'CONFIDENTIAL') and (%s)
                             order by d.rank, d.due_at, d.id limit 1 for update of d skip locked)
-                        returning id""")
+                        returning id""".formatted(oneOf(skills.length)))
                 .setParameter("me", staff.subject())
                 .setParameter("desk", WorkQuery.desk(staff, null))
                 .setParameter("cleared", staff.cleared())
                 .setParameter("kinds", Competence.of(staff))
-                .setParameter("regions", regions(staff))
-                .setParameter("skills", Member.skillsOf(staff.subject()).toArray(String[]::new))
-                .getResultList();
-        return found.isEmpty() ? Optional.empty() : Optional.of(item((UUID) found.getFirst(), messages));
+                .setParameter("regions", regions(staff));
+        for (int i = 0; i < skills.length; i++) {
+            query.setParameter("skill" + i, skills[i]);
+        }
+        return query.getResultList();
+    }
+
+    /** One by one, so that a rare matter is found by its index. */
+    private static String oneOf(int skills) {
+        return skills == 0
+                ? "true"
+                : IntStream.range(0, skills)
+                        .mapToObj(i -> "t.matter like :skill" + i)
+                        .collect(Collectors.joining(" or "));
     }
 
     /** What the caller is good at, and who stands in. */
@@ -108,9 +125,12 @@ class Desk {
 
     /** Only the centre is limited to regions. */
     private static String[] regions(Caller.Staff staff) {
-        return staff.isCentre()
-                ? staff.regions().stream().map(Place::divisionPrefix).toArray(String[]::new)
-                : new String[0];
+        return staff.isCentre() ? beginnings(staff.regions().stream().map(Place::divisionPrefix)) : new String[0];
+    }
+
+    /** Codes as what others begin with; they hold letters, digits and hyphens only. */
+    private static String[] beginnings(Stream<String> codes) {
+        return codes.map(code -> code + "%").toArray(String[]::new);
     }
 
     private List<String> mine(Caller.Staff staff) {

@@ -2,6 +2,7 @@ package cn.hotline.supervision;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Page;
 import cn.hotline.ticket.Conditions;
 import cn.hotline.ticket.TicketQuery;
@@ -52,8 +53,11 @@ class Papers {
                 .andIf("p.state = :state", "state", filter.state())
                 .andIf("p.unit = :unit", "unit", filter.unit())
                 .andIf("p.id < :after", "after", Page.key(filter.after()));
-        var rows =
-                query(kind.type(), conditions).setMaxResults(filter.limit() + 1).getResultList();
+        var rows = FreshPlans.in(
+                db,
+                () -> query(kind.type(), conditions)
+                        .setMaxResults(filter.limit() + 1)
+                        .getResultList());
         return Page.of(rows, filter.limit(), kind.key(), kind.view());
     }
 

@@ -2,6 +2,7 @@ package cn.hotline.supervision;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Role;
+import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.Refusal;
@@ -46,7 +47,7 @@ class WorkQuery {
 
     Page<WorkItem> list(Caller.Staff staff, Filter filter, Messages messages) {
         var now = clock.instant();
-        var rows = rows(staff, filter);
+        var rows = FreshPlans.in(db, () -> rows(staff, filter));
         boolean more = rows.size() > filter.limit();
         var kept = more ? rows.subList(0, filter.limit()) : rows;
         var summaries = tickets.summaries(
@@ -58,7 +59,8 @@ class WorkQuery {
     }
 
     private List<Deadline> rows(Caller.Staff staff, Filter filter) {
-        var conditions = TicketQuery.clearance(staff).and("d.state in ('RUNNING', 'PAUSED')");
+        var conditions = TicketQuery.clearance(staff)
+                .and(filter.late() ? "d.state = 'RUNNING'" : "d.state in ('RUNNING', 'PAUSED')");
         if (filter.mine()) {
             conditions.and("d.assignee in :mine", "mine", Member.standInsOf(staff.subject(), clock.instant()));
         } else {
@@ -70,7 +72,7 @@ class WorkQuery {
         }
         conditions.andIf("d.kind = :kind", "kind", filter.kind());
         if (filter.late()) {
-            conditions.and("d.state = 'RUNNING' and d.dueAt < :now", "now", clock.instant());
+            conditions.and("d.dueAt < :now", "now", clock.instant());
         }
         var after = WorkCursor.parse(filter.after());
         if (after != null) {

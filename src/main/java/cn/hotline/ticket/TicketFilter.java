@@ -52,4 +52,8 @@ record TicketFilter(
                 query.integer("limit", 20, 1, 100),
                 query.text("after", 1, 200));
     }
+
+    boolean isWindow() {
+        return filedFrom != null || filedBefore != null;
+    }
 }

@@ -3,13 +3,14 @@ package cn.hotline.ticket;
 import cn.hotline.access.Caller;
 import cn.hotline.access.Phone;
 import cn.hotline.access.Role;
+import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +25,11 @@ public final class TicketQuery {
 
     private final EntityManager db;
     private final Vault vault;
+    private final Clock clock;
 
-    TicketQuery(EntityManager db, Vault vault) {
+    TicketQuery(EntityManager db, Vault vault, Clock clock) {
         this.db = db;
+        this.clock = clock;
         this.vault = vault;
     }
 
@@ -71,8 +74,14 @@ public final class TicketQuery {
                 startsWith(filter.region() == null ? null : Sight.prefix(filter.region())));
         conditions.andIf("t.filedAt >= :from", "from", filter.filedFrom());
         conditions.andIf("t.filedAt < :before", "before", filter.filedBefore());
-        addText(conditions, filter.text());
-        return page(conditions, new Paging(filter.limit(), filter.after(), messages), true);
+        if (filter.text() != null) {
+            SoughtText.add(conditions, filter.text());
+        }
+        var paging = new Paging(filter.limit(), filter.after(), messages);
+        if (filter.isWindow()) {
+            return window(conditions, paging);
+        }
+        return filter.text() == null ? page(conditions, paging, true) : backwards(conditions, paging);
     }
 
     Page<TicketSummary> ofReporter(Caller.Staff staff, ReporterSearch search, Messages messages) {
@@ -131,67 +140,59 @@ public final class TicketQuery {
         return conditions.and(any.append(")").toString());
     }
 
-    /** The pairs find candidates by index; the exact text then decides. */
-    private static void addText(Conditions conditions, @Nullable String text) {
-        if (text == null) {
-            return;
-        }
-        var grams = Grams.of(text);
-        if (grams.isEmpty()) {
-            throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter").andField("text", "text-too-short");
-        }
-        conditions
-                .and("t.id in (select s.ticketId from TicketSearch s where " + includesAll(grams, conditions) + ")")
-                .and(
-                        "(" + normal("t.title") + " like :exact escape '!' or " + normal("t.text")
-                                + " like :exact escape '!')",
-                        "exact",
-                        "%"
-                                + Grams.normal(text)
-                                        .replace("!", "!!")
-                                        .replace("%", "!%")
-                                        .replace("_", "!_") + "%");
-    }
-
-    /** As {@link Grams#normal}, since a full-width comma in the text is found by what was copied out of it. */
-    private static String normal(String column) {
-        return "cast(sql('lower(normalize(?, NFKC))', " + column + ") as String)";
-    }
-
-    /** One by one, since a list as a parameter becomes a row of values and not an array. */
-    private static String includesAll(List<String> grams, Conditions conditions) {
-        var each = new ArrayList<String>();
-        for (var gram : grams) {
-            var name = "gram" + each.size();
-            conditions.with(name, gram);
-            each.add("array_contains(s.grams, :" + name + ")");
-        }
-        return String.join(" and ", each);
-    }
-
     /** Lines of lists for staff, by the ids of their tickets, in one query. */
     public Map<UUID, TicketSummary> summaries(Collection<UUID> tickets, Messages messages) {
         var conditions = new Conditions().and("t.id in :ids", "ids", tickets);
         return tickets.isEmpty()
                 ? Map.of()
-                : rows(conditions, tickets.size()).stream()
+                : rows(conditions, "t.id", tickets.size()).stream()
                         .collect(Collectors.toMap(TicketSummary.Row::id, row -> row.summary(true, messages)));
     }
 
     private Page<TicketSummary> page(Conditions conditions, Paging paging, boolean staff) {
         UUID after = Page.key(paging.after());
         conditions.andIf("t.id < :after", "after", after);
-        var rows = rows(conditions, paging.limit() + 1);
+        var rows = FreshPlans.in(db, () -> rows(conditions, "t.id desc", paging.limit() + 1));
         return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(staff, paging.messages()));
     }
 
-    private List<TicketSummary.Row> rows(Conditions conditions, int most) {
-        var query = db.createQuery("""
-                select t.id, t.number, t.status, t.type, t.level, t.channel, t.title, t.matter.code, t.matter.name,
-                    t.unit.code, t.unit.name, t.place.region, t.outcome, t.urges, t.filedAt, t.updatedAt, t.seq
-                from Ticket t where %s order by t.id desc""".formatted(conditions.sql()), TicketSummary.Row.class);
+    /** Newest first by the time that bounds it, since that index begins where the window does. */
+    private Page<TicketSummary> window(Conditions conditions, Paging paging) {
+        UUID after = Page.key(paging.after());
+        if (after != null) {
+            var filed = "(select a.filedAt from Ticket a where a.id = :after)";
+            conditions.and("t.filedAt <= " + filed).and("(t.filedAt < " + filed + " or t.id < :after)", "after", after);
+        }
+        var rows = FreshPlans.in(db, () -> rows(conditions, "t.filedAt desc, t.id desc", paging.limit() + 1));
+        return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(true, paging.messages()));
+    }
+
+    /** Span by span until the page is full. */
+    private Page<TicketSummary> backwards(Conditions conditions, Paging paging) {
+        UUID after = Page.key(paging.after());
+        conditions.andIf("t.id < :after", "after", after);
+        int most = paging.limit() + 1;
+        var rows = FreshPlans.in(db, () -> {
+            var found = new ArrayList<TicketSummary.Row>();
+            for (var span : IdSpan.back(after, clock.instant())) {
+                if (found.size() < most) {
+                    found.addAll(rows(span.on(conditions), "t.id desc", most - found.size()));
+                }
+            }
+            return found;
+        });
+        return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(true, paging.messages()));
+    }
+
+    /** The ids first, since many an index holds all that is asked of them. */
+    private List<TicketSummary.Row> rows(Conditions conditions, String order, int most) {
+        var query = db.createQuery(
+                """
+                select r.id, r.number, r.status, r.type, r.level, r.channel, r.title, r.matter.code, r.matter.name,
+                    r.unit.code, r.unit.name, r.place.region, r.outcome, r.urges, r.filedAt, r.updatedAt, r.seq
+                from Ticket r where r.id in (select t.id from Ticket t where %s order by %s limit %d) order by %s""".formatted(conditions.sql(), order, most, order.replace("t.", "r.")), TicketSummary.Row.class);
         conditions.parameters().forEach(query::setParameter);
-        return query.setMaxResults(most).getResultList();
+        return query.getResultList();
     }
 
     private static @Nullable String startsWith(@Nullable String code) {

@@ -93,11 +93,12 @@ class TicketListTest {
             numbers.addFirst(aTicket().anonymous().titled(mark).filed().number());
         }
         var random = new Random(250);
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 4; round++) {
+            var window = round % 2 == 0 ? Map.<String, String>of() : Map.of("filedFrom", "2020-01-01T00:00:00Z");
             var found = new ArrayList<String>();
             @Nullable String after = null;
             do {
-                var page = page(after, 1 + random.nextInt(60));
+                var page = page(after, 1 + random.nextInt(60), window);
                 found.addAll(page.<List<String>>path("items.number"));
                 after = page.path("next");
                 aTicket().anonymous().titled(mark).filed();
@@ -179,8 +180,8 @@ class TicketListTest {
                 .response();
     }
 
-    private Response page(@Nullable String after, int limit) {
-        var as = As.agent().queryParam("text", mark).queryParam("limit", limit);
+    private Response page(@Nullable String after, int limit, Map<String, String> window) {
+        var as = As.agent().queryParam("text", mark).queryParam("limit", limit).queryParams(window);
         return (after == null ? as : as.queryParam("after", after))
                 .get(PATH)
                 .then()
