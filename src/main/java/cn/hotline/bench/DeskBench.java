@@ -69,7 +69,8 @@ final class DeskBench {
                     list.measure(wire);
                 }
             }
-            return verdict(lists) & scores(wire);
+            boolean kept = verdict(lists);
+            return scores(wire) && kept;
         }
     }
 
@@ -81,15 +82,20 @@ final class DeskBench {
             }
             System.out.printf("filling %d tickets …%n", plan.tickets());
             var filed = new IntakeByHttp(target, new Texts(), 1);
-            try (var worker = filed.worker()) {
-                worker.once();
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
+            fileOne(filed);
             long begin = System.nanoTime();
             fill.fill(
                     plan.tickets(), FollowedTicket.of(filed.filed().getFirst()).number());
             System.out.printf(Locale.ROOT, "filled in %.0f s%n", (System.nanoTime() - begin) / 1e9);
+        }
+    }
+
+    @SuppressWarnings("try") // a worker's close may be interrupted, as any of this may
+    private static void fileOne(IntakeByHttp filed) throws IOException {
+        try (var worker = filed.worker()) {
+            worker.once();
+        } catch (Exception e) {
+            throw new IOException(e);
         }
     }
 

@@ -167,7 +167,6 @@ public final class TicketQuery {
         return Page.of(rows, paging.limit(), TicketSummary.Row::id, row -> row.summary(true, paging.messages()));
     }
 
-    /** Span by span until the page is full. */
     private Page<TicketSummary> backwards(Conditions conditions, Paging paging) {
         UUID after = Page.key(paging.after());
         conditions.andIf("t.id < :after", "after", after);

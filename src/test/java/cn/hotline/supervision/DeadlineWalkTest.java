@@ -159,6 +159,7 @@ class DeadlineWalkTest {
     }
 
     /** And none is left open on a clock that has stopped for good. */
+    @SuppressWarnings("unchecked")
     private static void assertPausesFollowEachOther(Map<String, Object> clock, String where) {
         var end = at(clock, "startedAt");
         for (var pause : (List<Map<String, String>>) clock.get("pauses")) {
@@ -172,6 +173,7 @@ class DeadlineWalkTest {
     }
 
     /** The end of its days, and further by exactly the working time for which it stood still. */
+    @SuppressWarnings("unchecked")
     private void assertReckoned(Map<String, Object> clock, String where) {
         if (!clock.get("counted").equals(LimitUnit.WORKING_DAYS.name())) {
             return;
