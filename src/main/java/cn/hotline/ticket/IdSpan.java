@@ -17,11 +17,11 @@ record IdSpan(UUID oldest, UUID newest) {
     static final IdSpan ALL = new IdSpan(new UUID(0, 0), new UUID(-1, -1));
 
     /** Where spans begin, in quarters before the first, as ticket_search is cut. */
-    private static final int[] QUARTERS = {0, 1, 2, 4, 8};
+    private static final int[] QUARTERS = {0, 1, 4};
 
     private static final int MONTHS = 3;
 
-    /** From the quarter of an id, or of now, back to the first one; each about as long as all that are newer. */
+    /** From the quarter of an id, or of now, back to the first one, in few steps: each costs a look into the index. */
     static List<IdSpan> back(@Nullable UUID after, Instant now) {
         var start = after == null ? now : Instant.ofEpochMilli(after.getMostSignificantBits() >>> Short.SIZE);
         var day = LocalDate.ofInstant(start, ZoneOffset.UTC);
