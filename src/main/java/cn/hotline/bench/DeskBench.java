@@ -69,8 +69,8 @@ final class DeskBench {
                     list.measure(wire);
                 }
             }
-            boolean kept = verdict(lists);
-            return scores(wire) && kept;
+            scores(wire);
+            return verdict(lists);
         }
     }
 
@@ -81,21 +81,10 @@ final class DeskBench {
                 return;
             }
             System.out.printf("filling %d tickets …%n", plan.tickets());
-            var filed = new IntakeByHttp(target, new Texts(), 1);
-            fileOne(filed);
+            var sample = new IntakeByHttp(target, new Texts(), 1).once();
             long begin = System.nanoTime();
-            fill.fill(
-                    plan.tickets(), FollowedTicket.of(filed.filed().getFirst()).number());
+            fill.fill(plan.tickets(), sample.number());
             System.out.printf(Locale.ROOT, "filled in %.0f s%n", (System.nanoTime() - begin) / 1e9);
-        }
-    }
-
-    @SuppressWarnings("try") // a worker's close may be interrupted, as any of this may
-    private static void fileOne(IntakeByHttp filed) throws IOException {
-        try (var worker = filed.worker()) {
-            worker.once();
-        } catch (Exception e) {
-            throw new IOException(e);
         }
     }
 
@@ -142,7 +131,7 @@ final class DeskBench {
     }
 
     /** A report, not a list: no limit. */
-    private boolean scores(Wire wire) throws IOException {
+    private void scores(Wire wire) throws IOException {
         var now = Instant.now();
         var path = "/api/staff/v1/supervision/scores?from=" + now.minus(Duration.ofDays(30)) + "&before=" + now;
         for (int round = 1; round <= 3; round++) {
@@ -155,6 +144,5 @@ final class DeskBench {
                     (System.nanoTime() - begin) / 1e6,
                     answer.body().length() / 1024);
         }
-        return true;
     }
 }

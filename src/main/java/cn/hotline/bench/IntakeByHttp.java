@@ -31,6 +31,14 @@ final class IntakeByHttp implements Load.Work {
         return List.copyOf(filed);
     }
 
+    /** One filing by itself. */
+    FollowedTicket once() throws IOException {
+        try (var wire = target.connect()) {
+            file(wire);
+        }
+        return FollowedTicket.of(filed().getLast());
+    }
+
     @Override
     public Load.Worker worker() throws IOException {
         var wire = target.connect();
