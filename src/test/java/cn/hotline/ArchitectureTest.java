@@ -40,6 +40,8 @@ class ArchitectureTest {
             Map.entry("supervision", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("hall", Set.of("catalogue", "access", "platform")),
             Map.entry("feed", Set.of("ticket", "catalogue", "access", "platform")),
+            Map.entry("notice", Set.of("ticket", "access", "platform")),
+            Map.entry("survey", Set.of("notice", "ticket", "catalogue", "access", "platform")),
             Map.entry("local", Set.of("platform")),
             Map.entry("demo", Set.of()),
             Map.entry("bench", Set.of()));

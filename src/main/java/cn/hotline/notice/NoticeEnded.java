@@ -1,0 +1,6 @@
+package cn.hotline.notice;
+
+import java.time.Instant;
+
+/** Fired in the transaction in which a notice came to an end, or turned out to have failed after all. */
+public record NoticeEnded(String occasion, NoticeEvent event, NoticeState state, Instant at) {}

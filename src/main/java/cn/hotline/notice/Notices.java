@@ -1,0 +1,96 @@
+package cn.hotline.notice;
+
+import cn.hotline.platform.Vault;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+
+/** Takes on what citizens are to be told, in the transaction of what it is about; it goes out after that is committed. */
+@Singleton
+public class Notices {
+
+    private static final Duration GOOD_FOR = Duration.ofDays(3);
+
+    private final EntityManager db;
+    private final Vault vault;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Notices(EntityManager db, Vault vault, ObjectMapper json, Clock clock) {
+        this.db = db;
+        this.vault = vault;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What is sealed of a notice. */
+    record Sealed(String phone, @Nullable String openId, Map<String, String> words) {
+
+        @Override
+        public String toString() {
+            return "Sealed[]";
+        }
+    }
+
+    /** @return false when this occasion was told before */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean post(NewNotice notice) {
+        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        var to = notice.to();
+        var now = clock.instant();
+        var first = later(now, notice.notBefore());
+        return db.createNativeQuery("""
+                        insert into notice (id, occasion, event, about, number_hash, sealed, vouched, extension, state, created_at,
+                            expires_at, next_at)
+                        values (:id, :occasion, :event, cast(:about as uuid), :number, :sealed, :vouched, :extension, 'CREATED', :now, :expires,
+                            :next)
+                        on conflict (occasion) do nothing""")
+                        .setParameter("id", id)
+                        .setParameter("occasion", notice.occasion())
+                        .setParameter("event", notice.event().name())
+                        .setParameter(
+                                "about",
+                                notice.about() == null ? null : notice.about().toString())
+                        .setParameter("number", to.phone().hash(vault))
+                        .setParameter("sealed", seal(id, new Sealed(to.phone().e164(), to.openId(), notice.words())))
+                        .setParameter("vouched", to.vouched())
+                        .setParameter("extension", notice.extension())
+                        .setParameter("now", now)
+                        .setParameter("expires", first.plus(GOOD_FOR))
+                        .setParameter("next", first)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Takes back what was not sent yet. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void cancel(String occasion) {
+        db.createNativeQuery("""
+                        update notice set state = 'CANCELLED', ended_at = :now
+                        where occasion = :occasion and state in ('CREATED', 'FAILED_TEMPORARY') and claim is null""")
+                .setParameter("now", clock.instant())
+                .setParameter("occasion", occasion)
+                .executeUpdate();
+    }
+
+    private byte[] seal(UUID id, Sealed plain) {
+        try {
+            return vault.sealShort(json.writeValueAsBytes(plain), "notice:" + id);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notice is no JSON", e);
+        }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}
