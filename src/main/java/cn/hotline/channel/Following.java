@@ -28,9 +28,9 @@ public final class Following {
     public record UrgeInput(
             @Nullable @Size(min = 1, max = 1000) String reason) {}
 
-    /** 评价: 1 to 4 each, as domain §5 says. */
+    /** 评价: 1 to 4 each, as domain §5 says; whoever spoke to nobody rates the handling alone. */
     public record RatingInput(
-            @NotNull @Min(1) @Max(4) Integer service,
+            @Nullable @Min(1) @Max(4) Integer service,
             @NotNull @Min(1) @Max(4) Integer handling,
             @Nullable @Size(min = 1, max = 1000) String reason) {}
 
@@ -61,7 +61,8 @@ public final class Following {
         return Etags.ok(tickets.act(request, new Action.Withdraw(input.reason())));
     }
 
-    public Response rate(TicketRequest request, RatingInput input) {
-        return Etags.ok(tickets.act(request, new Action.Rate(input.service(), input.handling(), input.reason())));
+    public Response rate(TicketRequest request, Channel channel, RatingInput input) {
+        var rate = new Action.Rate(input.service(), input.handling(), input.reason(), channel);
+        return Etags.ok(tickets.act(request, rate));
     }
 }

@@ -4,6 +4,7 @@ import cn.hotline.access.Callers;
 import cn.hotline.catalogue.Matter;
 import cn.hotline.catalogue.Region;
 import cn.hotline.dispatch.rules.Duties;
+import cn.hotline.platform.Idempotency;
 import cn.hotline.platform.Language;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Etags;
@@ -16,6 +17,7 @@ import cn.hotline.ticket.Verb;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -77,14 +79,19 @@ public class TriageResource {
         }
     }
 
+    /** What the citizen is asked for. */
+    public record QuestionInput(@NotBlank @Size(max = 300) String question) {}
+
     private final Tickets tickets;
     private final Duties duties;
+    private final Idempotency idempotency;
     private final Callers callers;
     private final Language language;
 
-    TriageResource(Tickets tickets, Duties duties, Callers callers, Language language) {
+    TriageResource(Tickets tickets, Duties duties, Idempotency idempotency, Callers callers, Language language) {
         this.tickets = tickets;
         this.duties = duties;
+        this.idempotency = idempotency;
         this.callers = callers;
         this.language = language;
     }
@@ -106,6 +113,19 @@ public class TriageResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DispatchInput input) {
         return Etags.ok(tickets.act(request(number, ifMatch), Verb.DISPATCH, facts -> input.action(facts, duties)));
+    }
+
+    @POST
+    @Path("/tickets/{number}/questions")
+    public Response ask(
+            @PathParam("number") String number,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid QuestionInput input) {
+        var request = request(number, null);
+        var action = new Action.AskMore(input.question());
+        return idempotency
+                .once(request.once(key, "question", input), () -> Etags.created(tickets.act(request, action)))
+                .response();
     }
 
     private TicketRequest request(String number, @Nullable String ifMatch) {

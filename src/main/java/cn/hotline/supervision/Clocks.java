@@ -14,7 +14,9 @@ import static cn.hotline.supervision.calendar.DeadlineKind.TRIAGE;
 import cn.hotline.supervision.calendar.Rulebooks;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Clockwork;
+import cn.hotline.ticket.Redo;
 import cn.hotline.ticket.Status;
+import cn.hotline.ticket.TicketFacts;
 import cn.hotline.ticket.TicketStepped;
 import cn.hotline.ticket.UnitAction;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +37,7 @@ class Clocks {
     }
 
     void stepped(@Observes TicketStepped step) {
-        if (isSilent(step.action())) {
+        if (isSilent(step.action(), step.facts())) {
             return;
         }
         var wall = new Wall(step, rulebooks.current(), rules);
@@ -48,11 +50,12 @@ class Clocks {
     }
 
     /** What no clock has to do with. */
-    private static boolean isSilent(Action action) {
+    private static boolean isSilent(Action action, TicketFacts facts) {
         return switch (action) {
             case Action.Supplement supplement -> true;
             case Action.Split split -> true;
-            case Action.Rate rate -> true;
+            case Action.Rate rate -> facts.redo() != Redo.State.ASKED;
+            case Action.AskMore asked -> true;
             case Action.Archive archive -> true;
             case UnitAction.Supervise word -> true;
             case UnitAction.Reschedule moved -> true;
@@ -75,6 +78,9 @@ class Clocks {
             case Action.SendBack back -> wall.done(REVIEW).reopen(HANDLE);
             case Action.Approve approval -> wall.done(REVIEW).startForCentre(CLOSURE);
             case Action.Urge urging -> wall.urged();
+            case Action.Rate complaint -> wall.startForCentre(REVIEW);
+            case Action.RefuseRedo refusal -> wall.done(REVIEW);
+            case Action.UpholdRedo again -> wall.done(REVIEW).startAnew();
             default -> wall.over(); // answered, turned away, closed or withdrawn
         }
     }

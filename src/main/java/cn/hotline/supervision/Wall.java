@@ -57,6 +57,15 @@ final class Wall {
         return this;
     }
 
+    /** A redo is the unit's, on clocks of its own, or the centre's where no unit had it. */
+    void startAnew() {
+        if (ticket.unit() == null) {
+            startForCentre(DeadlineKind.TRIAGE);
+        } else {
+            startForUnit();
+        }
+    }
+
     /** Everybody who owes an opinion and has no clock for it yet. */
     Wall startForAsked() {
         for (var asked : ticket.handling().asked()) {

@@ -32,6 +32,9 @@ public sealed interface Action
                 Action.Supplement,
                 Action.Urge,
                 Action.Split,
+                Action.AskMore,
+                Action.UpholdRedo,
+                Action.RefuseRedo,
                 UnitAction {
 
     @JsonIgnore
@@ -135,9 +138,18 @@ public sealed interface Action
     /** 办结 */
     record Close() implements Action {}
 
-    /** 评价 */
+    /**
+     * 评价
+     *
+     * @param service 话务服务 1 to 4; null for whoever rates the handling alone
+     * @param handling 办理情况 1 to 4
+     * @param via the channel it came by
+     */
     record Rate(
-            int service, int handling, @Personal @Nullable String reason) implements Action {}
+            @Nullable Integer service,
+            int handling,
+            @Personal @Nullable String reason,
+            @Nullable Channel via) implements Action {}
 
     /** 归档 */
     record Archive() implements Action {}
@@ -153,6 +165,19 @@ public sealed interface Action
 
     /** 催办 */
     record Urge(Channel channel, @Personal @Nullable String reason) implements Action {}
+
+    /** 请补充: the citizen is asked for what is missing. */
+    record AskMore(@Personal String question) implements Action {}
+
+    /**
+     * 重办: the ticket goes back, once.
+     *
+     * @param unit that had it; null where nobody had, and the centre begins anew
+     */
+    record UpholdRedo(@Nullable UnitRef unit, @Personal String reason) implements Action {}
+
+    /** 不予重办 */
+    record RefuseRedo(@Personal String reason) implements Action {}
 
     /** 拆分: a part of this ticket goes on as a ticket of its own. */
     record Split(String child) implements Action {}

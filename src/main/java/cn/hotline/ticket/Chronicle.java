@@ -3,6 +3,7 @@ package cn.hotline.ticket;
 import cn.hotline.platform.Counts;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Writes steps down: the row, the word to other rooms, the count. */
 @Singleton
@@ -16,17 +17,23 @@ final class Chronicle {
         this.counts = counts;
     }
 
+    void born(Ticket ticket, Action.File file, TicketEvent event, TrackCode code) {
+        write(ticket, file, event, code.spoken());
+    }
+
     void note(Ticket ticket, Action action, TicketEvent event) {
-        event.persist();
-        stepped.fire(
-                new TicketStepped(ticket.id, event.seq(), action, event.deed().at(), TicketFacts.of(ticket)));
-        if (event.verb() == Verb.FILE) {
-            return;
-        }
+        write(ticket, action, event, null);
         counts.committed("hotline.ticket.actions", "action", event.verb().name());
         if (ticket.closedAt != null && ticket.closedAt.equals(event.deed().at())) {
             counts.committed("hotline.tickets.closed", "outcome", String.valueOf(ticket.outcome));
         }
+    }
+
+    private void write(Ticket ticket, Action action, TicketEvent event, @Nullable String code) {
+        event.persist();
+        var at = event.deed().at();
+        stepped.fire(
+                new TicketStepped(ticket.id, event.seq(), action, at, TicketFacts.of(ticket), ticket.reporter(), code));
     }
 
     /** By a citizen's filing; parts that are split off were filed already. */

@@ -99,7 +99,8 @@ final class Guards {
             case REACH_MILESTONE, RESUME -> handling.obstacle(ticket, verb, now);
             case SUPERVISE, RESCHEDULE -> "not-by-hand";
             case RATE -> rating(ticket, now);
-            case ARCHIVE -> ticket.status() == Status.CLOSED && rating(ticket, now) == null ? "rating-open" : null;
+            case UPHOLD_REDO, REFUSE_REDO -> handling.obstacle(ticket, verb, now);
+            case ARCHIVE -> archiving(ticket, now);
             case SPLIT ->
                 ticket.parent != null || ticket.subTickets.size() >= rules.maxSubTickets() ? "split-limit" : null;
             case URGE ->
@@ -122,6 +123,13 @@ final class Guards {
                                         "ended",
                                         List.of(Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN)))
                         > 0;
+    }
+
+    private @Nullable String archiving(Ticket ticket, Instant now) {
+        var redo = handling.obstacle(ticket, Verb.ARCHIVE, now);
+        return redo != null
+                ? redo
+                : ticket.status() == Status.CLOSED && rating(ticket, now) == null ? "rating-open" : null;
     }
 
     private @Nullable String rating(Ticket ticket, Instant now) {

@@ -19,6 +19,8 @@ final class HandlingGuards {
         var time = handling.time();
         var duty = handling.duty();
         return switch (verb) {
+            case UPHOLD_REDO, REFUSE_REDO -> Redo.isOpen(ticket.redo) ? null : "no-redo-asked";
+            case ARCHIVE -> Redo.isOpen(ticket.redo) ? "redo-open" : null;
             case RETURN -> returning(ticket, now);
             case APPEAL ->
                 !duty.forced()
@@ -43,6 +45,9 @@ final class HandlingGuards {
     private static @Nullable String returning(Ticket ticket, Instant now) {
         if (ticket.handling.duty().forced()) {
             return "determined";
+        }
+        if (ticket.redo != null) {
+            return "duty-taken-on"; // with the reply that is redone
         }
         if (ticket.returnBy != null && now.isAfter(ticket.returnBy)) {
             return "return-over";

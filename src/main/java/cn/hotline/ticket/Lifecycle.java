@@ -92,7 +92,9 @@ final class Lifecycle {
     /** What does not wait its turn, and what comes after the end. */
     private static Step atAnyTime(Verb verb) {
         return switch (verb) {
-            case RATE -> from(CLOSED).stay().by(CITIZEN);
+            case RATE -> from(CLOSED).stay().by(CITIZEN, SYSTEM);
+            case UPHOLD_REDO -> from(CLOSED).to(DISPATCHED).by(REVIEWER, MANAGER); // FILED where no unit had it
+            case REFUSE_REDO -> from(CLOSED).stay().by(REVIEWER, MANAGER);
             case ARCHIVE -> from(CLOSED, WITHDRAWN).to(ARCHIVED).by(REVIEWER, MANAGER);
             case WITHDRAW ->
                 from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING)
@@ -106,6 +108,7 @@ final class Lifecycle {
                 from(FILED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW)
                         .stay()
                         .by(CITIZEN, AGENT, MANAGER);
+            case ASK_MORE -> from(FILED, ACCEPTED, DISPATCHED, HANDLING).stay().by(AGENT, DISPATCHER, HANDLER, MANAGER);
             case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
             default -> throw new IllegalStateException("no row for " + verb);
         };
@@ -143,6 +146,9 @@ final class Lifecycle {
         }
         if (action instanceof UnitAction.UpholdReturn upheld && upheld.coordinate()) {
             return COORDINATING;
+        }
+        if (action instanceof Action.UpholdRedo redo && redo.unit() == null) {
+            return FILED;
         }
         var to = step(action.verb()).to;
         return to == null ? now : to;

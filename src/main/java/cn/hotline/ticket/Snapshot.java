@@ -38,6 +38,7 @@ record Snapshot(Map<String, @Nullable Object> facts) {
         facts.put("reply", t.reply);
         facts.put("outcome", t.outcome);
         facts.put("rating", t.rating);
+        facts.put("redo", t.redo);
         facts.put("urges", t.urges);
         facts.put("lastUrgedAt", t.lastUrgedAt);
         facts.put("filedAt", t.filedAt);

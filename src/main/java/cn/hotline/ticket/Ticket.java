@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -134,6 +135,10 @@ public class Ticket extends PanacheEntityBase {
     @Nullable
     Rating rating;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    Redo redo;
+
     int urges;
 
     @Nullable
@@ -166,6 +171,9 @@ public class Ticket extends PanacheEntityBase {
 
     @Transient
     private Vault.@Nullable DataKey key;
+
+    @Transient
+    private @Nullable People people;
 
     @Transient
     private Masking masking = Masking.of(null);
@@ -261,7 +269,12 @@ public class Ticket extends PanacheEntityBase {
                 handling = handling.replied();
             }
             case Action.Close close -> closedAt = at;
-            case Action.Rate rate -> rating = new Rating(rate.service(), rate.handling(), masked(rate.reason()), at);
+            case Action.Rate rate -> {
+                rating = new Rating(rate.service(), rate.handling(), masked(rate.reason()), at);
+                redo = Redo.after(rate, redo);
+            }
+            case Action.UpholdRedo again -> begunAnew(again.unit(), at);
+            case Action.RefuseRedo refusal -> redo = Redo.REFUSED;
             case Action.Supplement supplement -> attachments = joined(attachments, supplement.attachments());
             case Action.Urge urge -> {
                 urges++;
@@ -269,6 +282,7 @@ public class Ticket extends PanacheEntityBase {
             }
             case Action.Split split -> subTickets = joined(subTickets, List.of(split.child()));
             case UnitAction ofUnit -> handled(ofUnit, at);
+            case Action.AskMore a -> {}
             case Action.Suspect s -> {}
             case Action.DismissSuspicion d -> {}
             case Action.Approve a -> {}
@@ -290,6 +304,23 @@ public class Ticket extends PanacheEntityBase {
             case UnitAction.HandUp up -> signedAt = signedAt == null ? at : signedAt;
             case UnitAction.Reclassify again -> classified(again.as());
             default -> {}
+        }
+    }
+
+    /** To be handled from the start, by the unit or, where none had it, by the centre. */
+    private void begunAnew(@Nullable UnitRef by, Instant at) {
+        redo = new Redo(Redo.State.UPHELD, rating);
+        rating = null;
+        outcome = null;
+        reply = null;
+        repliedAt = null;
+        closedAt = null;
+        if (by != null) {
+            received(by, at);
+            handling = handling.dispatchedTo(by, false);
+        } else {
+            unit = null;
+            handling = Handling.NONE;
         }
     }
 
@@ -349,6 +380,7 @@ public class Ticket extends PanacheEntityBase {
 
     /** Seals who is behind the ticket and keeps hashes to find it again. */
     void seal(People people, Vault vault) {
+        this.people = people;
         peopleSealed = vault.seal(key(), History.json(people), "people:" + id);
         var reporter = people.reporter();
         nameHash = hash("name", reporter.name(), vault);
@@ -358,9 +390,10 @@ public class Ticket extends PanacheEntityBase {
     /** Opens what is sealed; needed before personal data is read or an action is applied. */
     People unseal(Vault vault) {
         key = vault.unwrap(dataKey, "ticket:" + id);
-        var people = History.json(vault.open(key, peopleSealed, "people:" + id), People.class);
-        masking = Masking.of(people.reporter());
-        return people;
+        var opened = History.json(vault.open(key, peopleSealed, "people:" + id), People.class);
+        masking = Masking.of(opened.reporter());
+        people = opened;
+        return opened;
     }
 
     /** Whether what is sealed, and the hashes to find it by, are of these people. */
@@ -373,6 +406,11 @@ public class Ticket extends PanacheEntityBase {
 
     boolean opens(TrackCode code, Vault vault) {
         return Vault.same(codeHash, code.hash(id, vault));
+    }
+
+    /** In the clear; only of a ticket that was unsealed or born just now. */
+    Reporter reporter() {
+        return Objects.requireNonNull(people, "sealed").reporter();
     }
 
     byte[] head() {

@@ -12,6 +12,9 @@ public record TicketFacts(
         Status status,
         TicketType type,
         Level level,
+        Channel channel,
+        @Nullable UUID citizen,
+        @Nullable String parent,
         @Nullable MatterRef matter,
         @Nullable String region,
         String title,
@@ -19,8 +22,12 @@ public record TicketFacts(
         Map<String, Object> elements,
         @Nullable UnitRef unit,
         Handling handling,
+        @Nullable Outcome outcome,
+        Redo.@Nullable State redo,
         Instant updatedAt,
         @Nullable Instant dueAt,
+        @Nullable Instant repliedAt,
+        @Nullable Instant closedAt,
         int urges) {
 
     static TicketFacts of(Ticket ticket) {
@@ -30,6 +37,9 @@ public record TicketFacts(
                 ticket.status(),
                 ticket.type,
                 ticket.level,
+                ticket.channel,
+                ticket.citizen,
+                ticket.parent,
                 ticket.matter,
                 ticket.place().region(),
                 ticket.title,
@@ -37,8 +47,12 @@ public record TicketFacts(
                 ticket.elements,
                 ticket.unit,
                 ticket.handling,
+                ticket.outcome,
+                ticket.redo == null ? null : ticket.redo.state(),
                 ticket.updatedAt,
                 ticket.dueAt,
+                ticket.repliedAt,
+                ticket.closedAt,
                 ticket.urges);
     }
 }

@@ -33,6 +33,8 @@ public record TicketView(
         @Nullable Reply reply,
         @Nullable Outcome outcome,
         @Nullable RatingView rating,
+        Redo.@Nullable State redo,
+        @Nullable RatingView firstRating,
         int urges,
         @Nullable String parent,
         List<String> subTickets,
@@ -71,7 +73,10 @@ public record TicketView(
 
     /** The ratings with the citizen's own reason. */
     public record RatingView(
-            int service, int handling, @Nullable String reason, Instant at) {}
+            @Nullable Integer service,
+            int handling,
+            @Nullable String reason,
+            Instant at) {}
 
     static TicketView of(Ticket t, TicketRequest request, List<Verb> allowed, Vault vault) {
         boolean staff = request.caller() instanceof Caller.Staff;
@@ -96,7 +101,9 @@ public record TicketView(
                 staff ? reportedParty(t, vault) : null,
                 isReplyVisible(t, staff) ? t.reply : null,
                 isReplyVisible(t, staff) ? t.outcome : null,
-                ratingFor(t, request.caller()),
+                ratingFor(t.rating, request.caller()),
+                t.redo == null ? null : t.redo.state(),
+                ratingFor(t.redo == null ? null : t.redo.first(), request.caller()),
                 t.urges,
                 t.parent,
                 t.subTickets,
@@ -163,8 +170,7 @@ public record TicketView(
     }
 
     /** Whoever handled the ticket does not learn how it was rated by this person (domain §5). */
-    private static @Nullable RatingView ratingFor(Ticket ticket, Caller caller) {
-        var rating = ticket.rating;
+    private static @Nullable RatingView ratingFor(@Nullable Rating rating, Caller caller) {
         boolean hidden = caller instanceof Caller.Staff staff && !staff.isCentre() && staff.has(Role.HANDLER);
         return rating == null || hidden
                 ? null

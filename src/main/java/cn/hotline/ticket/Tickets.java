@@ -185,7 +185,7 @@ public class Tickets {
         var words = intake.words();
         ticket.seal(new Ticket.People(words.reporter(), words.reportedParty(), words.reportedUnit()), vault);
         ticket.persist();
-        chronicle.note(ticket, file, event);
+        chronicle.born(ticket, file, event, code);
         new Contact(new TicketEvent.Key(ticket.id, 1), intake.origin(), deed.at()).persist();
         new TicketSearch(ticket.id, Grams.of(ticket.title, ticket.text)).persist();
         if (intake.origin().externalId() != null) {

@@ -54,6 +54,7 @@ public record Timeline(List<Entry> items) {
             case RECLASSIFY, RESCHEDULE -> true;
             case FILE, ACCEPT, ANSWER, TRANSFER_TO_EMERGENCY, EXPLAIN_ROUTE, CONFIRM_MALICE, DISPATCH, SIGN_FOR -> true;
             case APPROVE, CLOSE, RATE, ARCHIVE, WITHDRAW, SUPPLEMENT, URGE, SPLIT -> true;
+            case ASK_MORE, UPHOLD_REDO, REFUSE_REDO -> true;
         };
     }
 
@@ -75,8 +76,10 @@ public record Timeline(List<Entry> items) {
             case Action.GiveReply given ->
                 messages.text(key, ticket.masked(given.reply().result(), true));
             case Action.SendBack back -> messages.text(key, ticket.masked(back.reason(), true));
-            case Action.Rate rate ->
-                staff ? messages.text("step.RATE.staff") : messages.text(key, rate.service(), rate.handling());
+            case Action.Rate rate -> text(rate, messages, staff);
+            case Action.AskMore asked -> messages.text(key, ticket.masked(asked.question(), true));
+            case Action.UpholdRedo again -> messages.text(key, ticket.masked(again.reason(), true));
+            case Action.RefuseRedo refusal -> messages.text(key, ticket.masked(refusal.reason(), true));
             case Action.Withdraw withdrawal -> messages.text(key, ticket.masked(withdrawal.reason(), false));
             case Action.Supplement more -> messages.text(key, ticket.masked(more.text(), false));
             case Action.Urge urge -> messages.text(key, ticket.masked(urge.reason(), false));
@@ -87,6 +90,15 @@ public record Timeline(List<Entry> items) {
             case Action.Close c -> messages.text(key);
             case Action.Archive a -> messages.text(key);
         };
+    }
+
+    private static String text(Action.Rate rate, Messages messages, boolean staff) {
+        if (staff) {
+            return messages.text("step.RATE.staff");
+        }
+        return rate.service() == null
+                ? messages.text("step.RATE.handling", rate.handling())
+                : messages.text("step.RATE", rate.service(), rate.handling());
     }
 
     private static String text(Action.Dispatch dispatch, Messages messages, boolean staff) {

@@ -47,6 +47,12 @@ public enum Verb {
     URGE(Action.Urge.class),
     /** 拆分 */
     SPLIT(Action.Split.class),
+    /** 请补充 */
+    ASK_MORE(Action.AskMore.class),
+    /** 重办 */
+    UPHOLD_REDO(Action.UpholdRedo.class),
+    /** 不予重办 */
+    REFUSE_REDO(Action.RefuseRedo.class),
     /** 退单 */
     RETURN(UnitAction.Return.class),
     /** 退单成立 */

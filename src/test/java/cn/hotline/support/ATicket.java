@@ -132,9 +132,21 @@ public final class ATicket {
     }
 
     public ATicket rated() {
-        closed();
+        return closed().rated(Map.of("service", 1, "handling", 2));
+    }
+
+    /** Rated so that a redo is asked for. */
+    public ATicket complained() {
+        return closed().rated(Map.of("handling", 4, "reason", "路灯第二天又坏了"));
+    }
+
+    public ATicket redone() {
+        return complained().act(As.manager(), "redo-review", Map.of("decision", "UPHOLD", "reason", "复查属实"));
+    }
+
+    private ATicket rated(Map<String, ?> rating) {
         As.codeHolder(code)
-                .body(Map.of("service", 1, "handling", 2))
+                .body(rating)
                 .post("/api/citizen/v1/tickets/{n}/rating", number)
                 .then()
                 .statusCode(200);

@@ -6,8 +6,10 @@ import cn.hotline.support.As;
 import cn.hotline.support.InHandling;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -33,6 +35,9 @@ record Calls(Verb verb, String path, Map<String, ?> body) {
             new Calls(Verb.SUPPLEMENT, "supplements", Map.of("text", "今晚又闪了几下")),
             new Calls(Verb.URGE, "urges", Map.of("reason", "请尽快")),
             new Calls(Verb.SPLIT, "sub-tickets", Map.of("title", "停车收费", "text", "停车收费标准未公示")),
+            new Calls(Verb.ASK_MORE, "questions", Map.of("question", "请补充门牌号")),
+            new Calls(Verb.UPHOLD_REDO, "redo-review", Map.of("decision", "UPHOLD", "reason", "复查属实")),
+            new Calls(Verb.REFUSE_REDO, "redo-review", Map.of("decision", "REFUSE", "reason", "已办妥")),
             handling(Verb.RETURN, "return"),
             handling(Verb.UPHOLD_RETURN, "return-review"),
             new Calls(Verb.REFUSE_RETURN, "return-review", Map.of("decision", "REFUSE", "reason", "职责清单写明")),
@@ -98,8 +103,10 @@ record Calls(Verb verb, String path, Map<String, ?> body) {
                 .path("id"));
     }
 
+    private static final Set<Verb> MAKING = EnumSet.of(Verb.SUPPLEMENT, Verb.URGE, Verb.SPLIT, Verb.ASK_MORE);
+
     boolean makesSomething() {
-        return verb == Verb.SUPPLEMENT || verb == Verb.URGE || verb == Verb.SPLIT;
+        return MAKING.contains(verb);
     }
 
     Response send(Seat seat, String number) {

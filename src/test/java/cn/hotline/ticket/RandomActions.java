@@ -36,12 +36,20 @@ final class RandomActions {
             case APPROVE -> new Action.Approve();
             case SEND_BACK -> new Action.SendBack(words());
             case CLOSE -> new Action.Close();
-            case RATE -> new Action.Rate(1 + random.nextInt(4), 1 + random.nextInt(4), maybe(words()));
+            case RATE ->
+                new Action.Rate(
+                        maybe(1 + random.nextInt(4)),
+                        1 + random.nextInt(4),
+                        maybe(words()),
+                        maybe(any(Channel.values())));
             case ARCHIVE -> new Action.Archive();
             case WITHDRAW -> new Action.Withdraw(words());
             case SUPPLEMENT -> new Action.Supplement(any(Channel.values()), attachments(), words());
             case URGE -> new Action.Urge(any(Channel.values()), maybe(words()));
             case SPLIT -> new Action.Split(number());
+            case ASK_MORE -> new Action.AskMore(words());
+            case UPHOLD_REDO -> new Action.UpholdRedo(maybe(unit()), words());
+            case REFUSE_REDO -> new Action.RefuseRedo(words());
             default -> ofUnit(verb);
         };
     }

@@ -112,7 +112,7 @@ public class KioskTicketResource {
     @POST
     @Path("/tickets/{number}/rating")
     public Response rate(@PathParam("number") String number, @NotNull @Valid RatingInput input) {
-        return following.rate(request(number), input);
+        return following.rate(request(number), Channel.KIOSK, input);
     }
 
     @POST

@@ -163,7 +163,7 @@ public class CitizenTicketResource {
     @POST
     @Path("/tickets/{number}/rating")
     public Response rate(@PathParam("number") String number, @NotNull @Valid RatingInput input) {
-        return following.rate(request(number), input);
+        return following.rate(request(number), Channel.WEB, input);
     }
 
     @GET
