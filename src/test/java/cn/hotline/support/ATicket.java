@@ -135,29 +135,16 @@ public final class ATicket {
         return closed().rated(Map.of("service", 1, "handling", 2));
     }
 
-    /** Rated so that a redo is asked for. */
-    public ATicket complained() {
-        return closed().rated(Map.of("handling", 4, "reason", "路灯第二天又坏了"));
-    }
-
-    public ATicket redone() {
-        return complained().act(As.manager(), "redo-review", Map.of("decision", "UPHOLD", "reason", "复查属实"));
-    }
-
-    private ATicket rated(Map<String, ?> rating) {
-        As.codeHolder(code)
-                .body(rating)
-                .post("/api/citizen/v1/tickets/{n}/rating", number)
-                .then()
-                .statusCode(200);
-        return this;
+    public ATicket rated(Map<String, ?> rating) {
+        return post(As.codeHolder(code).body(rating), "/api/citizen/v1/tickets/{n}/{a}", "rating");
     }
 
     public ATicket act(RequestSpecification as, String action, Object body) {
-        (body == null ? as : as.body(body))
-                .post("/api/staff/v1/tickets/{n}/{a}", number, action)
-                .then()
-                .statusCode(200);
+        return post(body == null ? as : as.body(body), "/api/staff/v1/tickets/{n}/{a}", action);
+    }
+
+    private ATicket post(RequestSpecification request, String path, String action) {
+        request.post(path, number, action).then().statusCode(200);
         return this;
     }
 

@@ -28,6 +28,8 @@ public final class InHandling {
             Map.entry(
                     "shelving",
                     Map.of("reason", "列入明年计划", "milestones", List.of(Map.of("due", "2028-03-31", "text", "完成设计")))),
+            Map.entry("questions", Map.of("question", "请补充门牌号")),
+            Map.entry("redo-review", Map.of("decision", "UPHOLD", "reason", "复查属实")),
             Map.entry("milestone", Map.of("result", "设计已完成")),
             Map.entry("reclassification", Map.of("as", Map.of("matter", ATicket.MATTER), "reason", "实为投诉")),
             Map.entry(
@@ -48,6 +50,7 @@ public final class InHandling {
     public static ATicket ready(String path, ATicket blank) {
         return switch (path) {
             case "emergency-dispatch" -> blank.filed();
+            case "redo-review" -> complained(blank);
             case "coordination", "reclassification" -> blank.accepted();
             case "return", "assistance" -> blank.dispatched();
             case "return-review" -> returned(blank);
@@ -88,6 +91,15 @@ public final class InHandling {
 
     public static ATicket shelved(ATicket blank) {
         return centre(blank.signed(), "shelving");
+    }
+
+    /** Rated so that a redo is asked for. */
+    public static ATicket complained(ATicket blank) {
+        return blank.closed().rated(Map.of("handling", 4, "reason", "路灯第二天又坏了"));
+    }
+
+    public static ATicket redone(ATicket blank) {
+        return centre(complained(blank), "redo-review");
     }
 
     public static ATicket unit(ATicket ticket, String path) {

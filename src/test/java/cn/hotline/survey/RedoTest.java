@@ -47,7 +47,7 @@ class RedoTest {
 
     @Test
     void itGoesBackToTheUnitOnClocksOfItsOwn() {
-        var ticket = aTicket().complained();
+        var ticket = InHandling.complained(aTicket());
         staff(ticket).body("allowedActions", not(hasItem("ARCHIVE")));
         assertThat(clocks(ticket)).endsWith("REVIEW RUNNING");
         review(ticket, UPHOLD)
@@ -64,7 +64,7 @@ class RedoTest {
 
     @Test
     void theUnitTookItOnAndDoesNotReturnIt() {
-        var ticket = aTicket().redone();
+        var ticket = InHandling.redone(aTicket());
         As.clearedHandler(ATicket.UNIT)
                 .body(InHandling.body("return"))
                 .post("/api/staff/v1/tickets/{n}/return", ticket.number())
@@ -74,7 +74,7 @@ class RedoTest {
 
     @Test
     void theSecondRatingIsTheLast() {
-        var ticket = closedAgain(aTicket().redone());
+        var ticket = closedAgain(InHandling.redone(aTicket()));
         rate(ticket, Map.of("service", 1, "handling", 4, "reason", "还是坏的"))
                 .statusCode(200)
                 .body("redo", equalTo("UPHELD"))
@@ -87,7 +87,7 @@ class RedoTest {
 
     @Test
     void aRefusalIsExplainedToTheCitizen() {
-        var ticket = aTicket().complained();
+        var ticket = InHandling.complained(aTicket());
         review(ticket, REFUSE).statusCode(200).body("status", equalTo("CLOSED")).body("redo", equalTo("REFUSED"));
         review(ticket, UPHOLD).statusCode(409);
         var texts = As.codeHolder(ticket.code())
@@ -108,7 +108,7 @@ class RedoTest {
 
     @Test
     void twoReviewersRedoItOnce() {
-        var ticket = aTicket().complained();
+        var ticket = InHandling.complained(aTicket());
         var codes = Together.all(8, i -> review(ticket, UPHOLD).extract().statusCode());
         assertThat(codes).containsOnlyOnce(200);
         assertThat(codes.stream().filter(code -> code == 409)).hasSize(7);
@@ -116,7 +116,7 @@ class RedoTest {
 
     @Test
     void theDatabaseKnowsNoSecondRedo() throws SQLException {
-        var ticket = closedAgain(aTicket().redone());
+        var ticket = closedAgain(InHandling.redone(aTicket()));
         try (var connection = source.getConnection();
                 var insert = connection.prepareStatement("""
                         insert into ticket_event (ticket_id, seq, verb, status, role, actor, at, data, hash)

@@ -68,8 +68,8 @@ enum Situation {
     REPLIED(Status.REPLIED, ATicket::approved),
     UNRATED(Status.CLOSED, ATicket::closed, Verb.ARCHIVE, Verb.UPHOLD_REDO, Verb.REFUSE_REDO),
     RATED(Status.CLOSED, ATicket::rated, Verb.RATE, Verb.UPHOLD_REDO, Verb.REFUSE_REDO),
-    REDO_ASKED(Status.CLOSED, ATicket::complained, Verb.RATE, Verb.ARCHIVE),
-    REDONE(Status.DISPATCHED, ATicket::redone, RETURN, APPEAL, UPHOLD_APPEAL, REFUSE_APPEAL, HAND_UP, GIVE_OPINION),
+    REDO_ASKED(Status.CLOSED, InHandling::complained, Verb.RATE, Verb.ARCHIVE),
+    REDONE(Status.DISPATCHED, InHandling::redone, RETURN, APPEAL, UPHOLD_APPEAL, REFUSE_APPEAL, HAND_UP, GIVE_OPINION),
     ARCHIVED(Status.ARCHIVED, t -> t.rated().act(As.reviewer(), "archive", null)),
     WITHDRAWN(Status.WITHDRAWN, t -> t.dispatched().act(As.manager(), "withdrawal", Map.of("reason", "已解决")));
 
