@@ -36,7 +36,11 @@ final class Queue {
         this.json = json;
     }
 
-    /** A row of a claim. @param number of the try; null when nothing is sent */
+    /**
+     * A row of a claim.
+     *
+     * @param number of the try; null when nothing is sent
+     */
     record Claimed(
             UUID id,
             @Nullable Integer number,

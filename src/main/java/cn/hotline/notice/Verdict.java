@@ -23,7 +23,11 @@ record Verdict(NoticeState state, String reason, @Nullable Duration pause, Set<S
 
     private static final int MAX_REASON = 60;
 
-    /** A try that came to an end. @param answer a {@link Fault}, {@code TAKEN} or {@code UNKNOWN} */
+    /**
+     * A try that came to an end.
+     *
+     * @param answer a {@link Fault}, {@code TAKEN} or {@code UNKNOWN}
+     */
     record Tried(String gateway, String answer) {
 
         /** Whether it was this notice that failed, not a gateway that serves nobody now. */

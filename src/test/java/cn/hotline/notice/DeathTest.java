@@ -1,6 +1,6 @@
 package cn.hotline.notice;
 
-import static cn.hotline.notice.Told.told;
+import static cn.hotline.notice.ANotice.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.support.MovedClock;
@@ -25,12 +25,12 @@ class DeathTest {
 
     @BeforeEach
     void afternoon() {
-        Told.afternoon();
+        ANotice.afternoon();
     }
 
     @AfterEach
     void present() {
-        Told.afternoon();
+        ANotice.afternoon();
         MovedClock.reset();
     }
 
@@ -38,7 +38,7 @@ class DeathTest {
     void beforeTheClaimIsCommittedNothingHasHappened() {
         var one = told(NoticeEvent.SURVEY);
         io.quarkus.narayana.jta.QuarkusTransaction.begin();
-        Told.bean(jakarta.persistence.EntityManager.class)
+        ANotice.bean(jakarta.persistence.EntityManager.class)
                 .createNativeQuery("update notice set claim = gen_random_uuid(), claimed_until = now() where id = :id")
                 .setParameter("id", one.id())
                 .executeUpdate();
@@ -149,7 +149,7 @@ class DeathTest {
     }
 
     private void receipt(UUID notice, Receipt.Fate fate) {
-        Instant now = Told.now();
+        Instant now = ANotice.now();
         heir.receipts.keep(new Receipt("a", null, notice, fate, "x", now));
     }
 

@@ -1,6 +1,6 @@
 package cn.hotline.notice;
 
-import static cn.hotline.notice.Told.told;
+import static cn.hotline.notice.ANotice.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.notice.Answer.Fault;
@@ -27,12 +27,12 @@ class FailoverTest {
 
     @BeforeEach
     void afternoon() {
-        Told.afternoon();
+        ANotice.afternoon();
     }
 
     @AfterEach
     void present() {
-        Told.afternoon();
+        ANotice.afternoon();
         MovedClock.reset();
     }
 
@@ -163,10 +163,10 @@ class FailoverTest {
     void weChatIsTriedFirstWhereItHasATemplateAndSmsWhenItIsDeclined() {
         var weChat = new Scripted("wechat");
         var office = PostOffice.with(first, weChat);
-        Told.execute("""
+        ANotice.execute("""
                 insert into notice_template (event, language, version, text, codes, author, made_at, from_at)
                 values ('REPLIED', 'zh', 1, '答复{number}', '{"wechat": "T1"}', 'test', now(), now()) on conflict do nothing""");
-        var to = new NewNotice.Addressee(Told.phone(), "o-1", true);
+        var to = new NewNotice.Addressee(ANotice.phone(), "o-1", true);
         var taken = told(NoticeEvent.REPLIED, to);
         var without = told(NoticeEvent.CLOSED, to);
         office.drain();
@@ -177,11 +177,11 @@ class FailoverTest {
         var declined = told(NoticeEvent.REPLIED, to);
         office.drain();
         assertThat(declined.column("gateway")).isEqualTo("a");
-        Told.execute("delete from notice_template where author = 'test'");
+        ANotice.execute("delete from notice_template where author = 'test'");
     }
 
-    private static List<Told> hourOfClosures(PostOffice office) {
-        var all = new ArrayList<Told>();
+    private static List<ANotice> hourOfClosures(PostOffice office) {
+        var all = new ArrayList<ANotice>();
         for (int minute = 0; minute < 60; minute++) {
             all.add(told(NoticeEvent.SURVEY));
             office.drain();

@@ -1,6 +1,6 @@
 package cn.hotline.notice;
 
-import static cn.hotline.notice.Told.told;
+import static cn.hotline.notice.ANotice.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,12 +32,12 @@ class OutboxTest {
 
     @BeforeEach
     void afternoon() {
-        Told.afternoon();
+        ANotice.afternoon();
     }
 
     @AfterEach
     void present() {
-        Told.afternoon();
+        ANotice.afternoon();
         MovedClock.reset();
     }
 
@@ -61,12 +61,12 @@ class OutboxTest {
     @Test
     void theSameOccasionIsToldOnceAndWhatIsRolledBackNever() {
         var notice = new NewNotice(
-                "test:twice:" + Told.now(),
+                "test:twice:" + ANotice.now(),
                 NoticeEvent.CLOSED,
                 null,
-                new NewNotice.Addressee(Told.phone(), null, true),
+                new NewNotice.Addressee(ANotice.phone(), null, true),
                 Map.of(),
-                Told.now(),
+                ANotice.now(),
                 "");
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     notices.post(notice);
@@ -75,8 +75,8 @@ class OutboxTest {
                 .hasMessage("on purpose");
         PostOffice.with(gateway).drain();
         assertThat(gateway.given).isEmpty();
-        assertThat(Told.post(notice)).isTrue();
-        assertThat(Told.post(notice)).isFalse();
+        assertThat(ANotice.post(notice)).isTrue();
+        assertThat(ANotice.post(notice)).isFalse();
         PostOffice.with(gateway).drain();
         assertThat(gateway.given).hasSize(1);
     }
@@ -92,7 +92,7 @@ class OutboxTest {
 
     @Test
     void manyNodesSendEachNoticeOnce() {
-        var all = new ArrayList<Told>();
+        var all = new ArrayList<ANotice>();
         for (int i = 0; i < 300; i++) {
             all.add(told(NoticeEvent.SURVEY));
         }
@@ -112,12 +112,12 @@ class OutboxTest {
         }
         var rules = PostOffice.rules("rate", "20");
         var nodes = new PostOffice[] {PostOffice.with(rules, gateway), PostOffice.with(rules, gateway)};
-        var began = Told.now();
+        var began = ANotice.now();
         for (int second = 0; second < 2; second++) {
             nodes[0].drain();
             nodes[1].drain();
             // The clock goes on while the test works.
-            long elapsed = Duration.between(began, Told.now()).toMillis();
+            long elapsed = Duration.between(began, ANotice.now()).toMillis();
             assertThat(gateway.given.size()).isBetween(20 * (second + 1), 21 + (int) (elapsed * 20 / 1000));
             MovedClock.forward(Duration.ofSeconds(1));
         }
@@ -137,7 +137,7 @@ class OutboxTest {
     @Test
     void whatCannotBeReadAnyMoreEndsAndHoldsUpNobody() {
         var broken = told(NoticeEvent.CLOSED);
-        Told.execute("update notice set sealed = '\\x00' where id = ?", broken.id());
+        ANotice.execute("update notice set sealed = '\\x00' where id = ?", broken.id());
         var good = told(NoticeEvent.CLOSED);
         PostOffice.with(gateway).drain();
         assertThat(broken.state()).isEqualTo(NoticeState.FAILED_PERMANENT);

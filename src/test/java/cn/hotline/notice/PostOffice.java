@@ -8,6 +8,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.List;
 
@@ -19,12 +20,15 @@ final class PostOffice {
     final Receipts receipts;
     final Outcomes outcomes;
     private final Endings endings;
+    private final Gateways gateways;
+    private final NoticeRules rules;
 
     private PostOffice(List<Gateway> all, NoticeRules rules) {
         var db = bean(EntityManager.class);
         var clock = bean(Clock.class);
         var json = bean(ObjectMapper.class);
-        var gateways = new Gateways(all, rules);
+        this.rules = rules;
+        this.gateways = new Gateways(all, rules);
         var hours = new Hours(rules, clock);
         var ended = Arc.container().beanManager().getEvent().select(NoticeEnded.class);
         var queue = new Queue(db, bean(Vault.class), json);
@@ -33,7 +37,7 @@ final class PostOffice {
         this.receipts = new Receipts(db, gateways, endings, rules, clock);
         this.outcomes = new Outcomes(db, gateways, receipts, endings, rules, clock, bean(Counts.class));
         this.carrier = new Carrier(gateways, outcomes, receipts, clock);
-        this.claims = new Claims(gateways, queue, facts, hours, new Templates(db, json, clock), rules, clock);
+        this.claims = new Claims(gateways, queue, facts, hours, bean(Templates.class), rules, clock);
     }
 
     static PostOffice with(Gateway... gateways) {
@@ -67,6 +71,11 @@ final class PostOffice {
             // again
         }
         return this;
+    }
+
+    /** The same, running by itself. */
+    Sender sender(TransactionSynchronizationRegistry transactions) {
+        return new Sender(claims, carrier, endings, gateways, rules, transactions);
     }
 
     /** What a node has claimed that dies now. */

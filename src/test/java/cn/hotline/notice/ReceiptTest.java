@@ -1,6 +1,6 @@
 package cn.hotline.notice;
 
-import static cn.hotline.notice.Told.told;
+import static cn.hotline.notice.ANotice.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.support.MovedClock;
@@ -30,12 +30,12 @@ class ReceiptTest {
 
     @BeforeEach
     void afternoon() {
-        Told.afternoon();
+        ANotice.afternoon();
     }
 
     @AfterEach
     void present() {
-        Told.afternoon();
+        ANotice.afternoon();
         MovedClock.reset();
     }
 
@@ -78,7 +78,7 @@ class ReceiptTest {
     void whatFailedForNowIsSentAgainAndTheSameWordAgainChangesNothing() {
         var one = told(NoticeEvent.SURVEY);
         office.drain();
-        var failed = new Receipt("a", one.reference(), null, Receipt.Fate.FAILED, "OFF", Told.now());
+        var failed = new Receipt("a", one.reference(), null, Receipt.Fate.FAILED, "OFF", ANotice.now());
         office.receipts.keep(failed);
         assertThat(one.state()).isEqualTo(NoticeState.FAILED_TEMPORARY);
         assertThat(one.reason()).isEqualTo("OFF");
@@ -87,7 +87,7 @@ class ReceiptTest {
         assertThat(gateway.given(one.id())).isEqualTo(2);
         office.receipts.keep(failed);
         assertThat(one.state()).isEqualTo(NoticeState.SENT);
-        office.receipts.keep(new Receipt("a", one.reference(), null, Receipt.Fate.DELIVERED, "", Told.now()));
+        office.receipts.keep(new Receipt("a", one.reference(), null, Receipt.Fate.DELIVERED, "", ANotice.now()));
         assertThat(one.state()).isEqualTo(NoticeState.DELIVERED);
         assertThat(one.isMaybeTwice()).isFalse();
     }
@@ -97,7 +97,7 @@ class ReceiptTest {
         var one = told(NoticeEvent.SURVEY);
         gateway.says(new Answer.Taken("same-" + one.id(), 1));
         office.drain();
-        office.receipts.keep(new Receipt("a", "same-" + one.id(), null, Receipt.Fate.FAILED, "OFF", Told.now()));
+        office.receipts.keep(new Receipt("a", "same-" + one.id(), null, Receipt.Fate.FAILED, "OFF", ANotice.now()));
         MovedClock.forward(Duration.ofMinutes(1));
         office.drain();
         assertThat(gateway.given(one.id())).isEqualTo(2);
@@ -109,8 +109,8 @@ class ReceiptTest {
         var one = told(NoticeEvent.SURVEY);
         office.drain();
         var reference = one.reference();
-        office.receipts.keep(new Receipt("a", reference, null, Receipt.Fate.FAILED, "OFF", Told.now()));
-        office.receipts.keep(new Receipt("a", reference, null, Receipt.Fate.DELIVERED, "", Told.now()));
+        office.receipts.keep(new Receipt("a", reference, null, Receipt.Fate.FAILED, "OFF", ANotice.now()));
+        office.receipts.keep(new Receipt("a", reference, null, Receipt.Fate.DELIVERED, "", ANotice.now()));
         MovedClock.forward(Duration.ofHours(1));
         office.drain();
         assertThat(gateway.given(one.id())).isEqualTo(1);
@@ -121,9 +121,9 @@ class ReceiptTest {
     void wordsOnMessagesThatNobodySentAreKeptAndDoNoHarm() {
         var stranger = "stranger-" + UUID.randomUUID();
         office.receipts.keep(
-                new Receipt("a", stranger, UUID.randomUUID(), Receipt.Fate.FAILED, "x".repeat(99), Told.now()));
-        office.receipts.keep(new Receipt("a", "x".repeat(500), null, Receipt.Fate.FAILED, "", Told.now()));
-        office.receipts.keep(new Receipt("a", null, null, Receipt.Fate.FAILED, "", Told.now()));
+                new Receipt("a", stranger, UUID.randomUUID(), Receipt.Fate.FAILED, "x".repeat(99), ANotice.now()));
+        office.receipts.keep(new Receipt("a", "x".repeat(500), null, Receipt.Fate.FAILED, "", ANotice.now()));
+        office.receipts.keep(new Receipt("a", null, null, Receipt.Fate.FAILED, "", ANotice.now()));
         assertThat(Rows.count("select count(*) from notice_receipt where reference = ?", stranger))
                 .isEqualTo(1);
     }
@@ -139,7 +139,7 @@ class ReceiptTest {
             case 'F' -> Receipt.Fate.FAILED;
             default -> Receipt.Fate.DELAYED;
         };
-        office.receipts.keep(new Receipt("a", ours ? null : "ref-" + id, ours ? id : null, fate, "x", Told.now()));
+        office.receipts.keep(new Receipt("a", ours ? null : "ref-" + id, ours ? id : null, fate, "x", ANotice.now()));
     }
 
     private static NoticeState expected(String events) {

@@ -1,6 +1,6 @@
 package cn.hotline.notice;
 
-import static cn.hotline.notice.Told.told;
+import static cn.hotline.notice.ANotice.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.access.Phone;
@@ -26,12 +26,12 @@ class WhomTest {
 
     @BeforeEach
     void afternoon() {
-        Told.afternoon();
+        ANotice.afternoon();
     }
 
     @AfterEach
     void present() {
-        Told.afternoon();
+        ANotice.afternoon();
         MovedClock.reset();
     }
 
@@ -100,9 +100,9 @@ class WhomTest {
 
     @Test
     void onlyProvenNumbersAreTold() {
-        var unknown = told(NoticeEvent.CLOSED, Told.phone(), false);
-        var known = told(NoticeEvent.CLOSED, Told.phone(), false);
-        Told.execute(
+        var unknown = told(NoticeEvent.CLOSED, ANotice.phone(), false);
+        var known = told(NoticeEvent.CLOSED, ANotice.phone(), false);
+        ANotice.execute(
                 "insert into citizen (id, phone_hash, phone_sealed, enrolled_at) values (?, ?, '', now())",
                 UUID.randomUUID(),
                 known.hash());
@@ -123,7 +123,7 @@ class WhomTest {
 
     @Test
     void moreThanSoManyADayWaitForTheNext() {
-        var phone = Told.phone();
+        var phone = ANotice.phone();
         var first = told(NoticeEvent.CLOSED, phone, true);
         for (int i = 0; i < 2; i++) {
             told(NoticeEvent.REPLIED, phone, true);
@@ -155,8 +155,8 @@ class WhomTest {
         assertThat(gateway.given).isEmpty();
     }
 
-    private static void prefers(Told one, String values) {
-        Told.execute(
+    private static void prefers(ANotice one, String values) {
+        ANotice.execute(
                 "insert into notice_preference (number_hash, language, unwanted, opted_out_at, changed_at) values (?, "
                         + values + ", now())",
                 one.hash());

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A notice of a test's own, and what the tables say of it. */
-record Told(String occasion, Phone to) {
+record ANotice(String occasion, Phone to) {
 
     /** Four o'clock in the afternoon in China, some years ahead, so that nothing of other tests is due with it. */
     static final Instant AFTERNOON = Instant.parse("2033-03-02T08:00:00Z");
@@ -29,18 +29,18 @@ record Told(String occasion, Phone to) {
         execute("delete from notice_gateway");
     }
 
-    static Told told(NoticeEvent event) {
+    static ANotice told(NoticeEvent event) {
         return told(event, phone(), true);
     }
 
-    static Told told(NoticeEvent event, Phone phone, boolean vouched) {
+    static ANotice told(NoticeEvent event, Phone phone, boolean vouched) {
         return told(event, new NewNotice.Addressee(phone, null, vouched));
     }
 
-    static Told told(NoticeEvent event, NewNotice.Addressee to) {
+    static ANotice told(NoticeEvent event, NewNotice.Addressee to) {
         var occasion = "test:" + UUID.randomUUID();
         post(new NewNotice(occasion, event, null, to, Map.of("number", "123"), now(), "7"));
-        return new Told(occasion, to.phone());
+        return new ANotice(occasion, to.phone());
     }
 
     static boolean post(NewNotice notice) {
