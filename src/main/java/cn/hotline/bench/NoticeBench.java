@@ -22,8 +22,8 @@ final class NoticeBench {
     private static final int DUE_IN_SECONDS = 10;
     private static final int IN_FLIGHT = 64;
 
-    /** A lease runs out and is asked after: what was on its way at the kill comes last. */
-    private static final int SILENT_SECONDS = 100;
+    private static final int SILENT_SECONDS = 30;
+    private static final int LEASE_SECONDS = 120;
 
     private static final int ENDS_SECONDS = 3;
 
@@ -76,7 +76,7 @@ final class NoticeBench {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             drain(second, plan.notices() - IN_FLIGHT * 2);
-            awaitLast();
+            awaitLast(second);
             return report(second);
         }
     }
@@ -110,11 +110,20 @@ final class NoticeBench {
                 Arrays.stream(seconds).max().orElse(0));
     }
 
-    private void awaitLast() throws InterruptedException {
-        while (provider.notices() < plan.notices() && provider.silentSeconds() < SILENT_SECONDS) {
-            TimeUnit.MILLISECONDS.sleep(200);
+    /** Until all is written down: what was on its way at the kill is asked after when its lease has run out. */
+    private void awaitLast(Target target) throws InterruptedException, SQLException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEASE_SECONDS);
+        try (var db = target.connectToDatabase();
+                var statement = db.prepareStatement("select count(*) from notice where state <> 'SENT'")) {
+            long open = 1;
+            while (open > 0 && System.nanoTime() < end) {
+                TimeUnit.SECONDS.sleep(1);
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    open = row.getLong(1);
+                }
+            }
         }
-        TimeUnit.SECONDS.sleep(ENDS_SECONDS);
     }
 
     private boolean report(Target target) throws SQLException {

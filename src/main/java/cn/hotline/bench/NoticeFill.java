@@ -13,7 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Writes invitations that are due at once, as a night of closures leaves them, each sealed as the service seals. */
-final class NoticeFill {
+public final class NoticeFill {
 
     private static final int BATCH = 2000;
     private static final int IV_BYTES = 12;
@@ -24,11 +24,11 @@ final class NoticeFill {
     private final SecretKeySpec key;
 
     /** @param key as the service's settings have it */
-    NoticeFill(String key) {
+    public NoticeFill(String key) {
         this.key = new SecretKeySpec(Base64.getDecoder().decode(key.replaceFirst("^demo-", "")), "AES");
     }
 
-    void fill(Connection db, int notices, int dueInSeconds) throws SQLException, GeneralSecurityException {
+    public void fill(Connection db, int notices, int dueInSeconds) throws SQLException, GeneralSecurityException {
         db.setAutoCommit(false);
         try (var rows = db.prepareStatement("""
                 insert into notice (id, occasion, event, number_hash, sealed, vouched, extension, state, created_at, expires_at,
