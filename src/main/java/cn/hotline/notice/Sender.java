@@ -11,6 +11,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,7 @@ class Sender {
     private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("notice-alarm").daemon().factory());
     private final AtomicInteger underWay = new AtomicInteger();
+    private @Nullable Future<?> nextAlarm;
     private volatile boolean starved;
     private volatile boolean stopped;
 
@@ -153,9 +155,12 @@ class Sender {
         });
     }
 
-    private void wakeAfter(@Nullable Duration pause) {
+    private synchronized void wakeAfter(@Nullable Duration pause) {
+        if (nextAlarm != null) {
+            nextAlarm.cancel(false);
+        }
         if (pause != null && !stopped) {
-            alarm.schedule(this::wake, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
+            nextAlarm = alarm.schedule(this::wake, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
         }
     }
 }
