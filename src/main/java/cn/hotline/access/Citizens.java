@@ -4,7 +4,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Whose numbers are proven: people who have logged in with them. */
 @Singleton
@@ -27,5 +30,13 @@ public final class Citizens {
                         where exists (select 1 from citizen c where c.phone_hash = decode(h.hash, 'hex'))""", String.class)
                 .setParameter("hashes", phoneHashes.toArray(String[]::new))
                 .getResultList());
+    }
+
+    /** The hash of the number this person logs in with. */
+    public Optional<byte[]> phoneHash(UUID citizen) {
+        List<?> found = db.createNativeQuery("select phone_hash from citizen where id = :id", byte[].class)
+                .setParameter("id", citizen)
+                .getResultList();
+        return found.stream().map(byte[].class::cast).findFirst();
     }
 }

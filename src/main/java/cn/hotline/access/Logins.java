@@ -44,9 +44,7 @@ public final class Logins {
         if (!QuarkusTransaction.requiringNew().call(() -> remember(phone, code))) {
             throw Refusal.tooMany("login-code-too-soon", config.loginCodePause());
         }
-        sender.send(
-                phone,
-                messages.text("sms.login-code", code, config.loginCodeValid().toMinutes()));
+        sender.send(phone, new CodeSender.Code(code, config.loginCodeValid().toMinutes()), messages);
     }
 
     /** @throws Refusal 422 when the code is wrong, used, too old or tried too often; the same answer for each */

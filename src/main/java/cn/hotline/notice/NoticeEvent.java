@@ -1,33 +1,59 @@
 package cn.hotline.notice;
 
-/** What a citizen is told by SMS or WeChat (domain §2, §3, §5). */
+import java.util.List;
+
+/** What a citizen is told by SMS or WeChat (domain §2, §3, §5), and the words that its text is made with. */
 public enum NoticeEvent {
     /** 已受理登记: number and track code. */
-    RECEIVED,
+    RECEIVED("number code", ""),
     /** 请补充: something is asked for. */
-    ASKED,
+    ASKED("number", ""),
     /** 已派单 */
-    DISPATCHED,
+    DISPATCHED("number", "unit"),
     /** 已延期 */
-    EXTENDED,
+    EXTENDED("number date", ""),
     /** 时限调整 */
-    MOVED,
+    MOVED("number date", ""),
     /** 已答复 */
-    REPLIED,
+    REPLIED("number", "unit"),
     /** 已办结 */
-    CLOSED,
+    CLOSED("number", ""),
     /** 重办 */
-    REDO_GRANTED,
+    REDO_GRANTED("number", "unit"),
     /** 不予重办, with the reason. */
-    REDO_REFUSED,
+    REDO_REFUSED("number reason", ""),
     /** 满意度调查 */
-    SURVEY,
+    SURVEY("number link", ""),
     /** 调查提醒: the only one. */
-    SURVEY_REMINDER,
+    SURVEY_REMINDER("number link", ""),
     /** What an answer meant that could be read in two ways; asked once. */
-    SURVEY_QUESTION,
+    SURVEY_QUESTION("number", "link"),
     /** 登录验证码 */
-    LOGIN_CODE;
+    LOGIN_CODE("code minutes", "");
+
+    private final String required;
+    private final String optional;
+
+    /** Names with spaces between them. */
+    NoticeEvent(String required, String optional) {
+        this.required = required;
+        this.optional = optional;
+    }
+
+    /** Words without which the text would be of no use. */
+    public List<String> required() {
+        return List.of(required.split(" "));
+    }
+
+    /** All words a text may have; whoever posts a notice gives all of them. */
+    public List<String> known() {
+        return List.of((required + " " + optional).strip().split(" "));
+    }
+
+    /** Whether a person may do without it: a login code was asked for by whoever gets it. */
+    public boolean mayBeUnwanted() {
+        return this != LOGIN_CODE;
+    }
 
     /** Asked in the hours of surveys. */
     boolean isSurvey() {

@@ -1,41 +1,35 @@
 package cn.hotline.notice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words in which citizens are told things: the versions in force, or those that come with the service. */
 @Singleton
 class Templates {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    static final String CHINESE = "zh";
+    static final String ENGLISH = "en";
+    static final List<String> LANGUAGES = List.of(CHINESE, ENGLISH);
 
     /** How long this node may use words that another has changed. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    private final EntityManager db;
-    private final ObjectMapper json;
     private final Clock clock;
     private final Map<String, Map<String, String>> standard;
     private volatile @Nullable Loaded loaded;
 
-    Templates(EntityManager db, ObjectMapper json, Clock clock) {
-        this.db = db;
-        this.json = json;
+    Templates(ObjectMapper json, Clock clock) {
         this.clock = clock;
         this.standard = standard(json);
     }
@@ -48,9 +42,9 @@ class Templates {
      */
     record Rendered(int version, String text, Map<String, String> words, Map<String, String> codes) {}
 
-    private record Template(int version, String text, Map<String, String> codes) {}
+    private record Which(NoticeEvent event, String language) {}
 
-    private record Loaded(Instant at, Map<String, Template> templates) {
+    private record Loaded(Instant at, Map<Which, NoticeTemplate> templates) {
 
         boolean isFresh(Instant now) {
             return Duration.between(at, now).abs().compareTo(FRESH) < 0;
@@ -59,15 +53,17 @@ class Templates {
 
     /** In a transaction. */
     Rendered render(NoticeEvent event, String language, Map<String, String> words) {
-        var found = templates().get(event + ":" + language);
-        var template = found != null ? found : new Template(0, standard(event, language), Map.of());
-        var used = new LinkedHashMap<String, String>();
-        var text = PLACEHOLDER.matcher(template.text()).replaceAll(match -> {
-            var word = words.getOrDefault(match.group(1), "");
-            used.put(match.group(1), word);
-            return java.util.regex.Matcher.quoteReplacement(word);
-        });
-        return new Rendered(template.version(), text, used, template.codes());
+        var found = templates().get(new Which(event, language));
+        int version = found == null ? 0 : found.key.version();
+        var wording = new Wording(found == null ? standard(event, language) : found.text);
+        var codes = found == null ? Map.<String, String>of() : found.codes;
+        return new Rendered(version, wording.with(words), wording.inOrder(words), codes);
+    }
+
+    /** What comes with the service. */
+    String standard(NoticeEvent event, String language) {
+        var texts = Objects.requireNonNull(standard.get(event.name()), event.name());
+        return Objects.requireNonNull(texts.getOrDefault(language, texts.get(CHINESE)), event.name());
     }
 
     /** After a change on this node. */
@@ -75,7 +71,7 @@ class Templates {
         loaded = null;
     }
 
-    private Map<String, Template> templates() {
+    private Map<Which, NoticeTemplate> templates() {
         var now = clock.instant();
         var present = loaded;
         if (present == null || !present.isFresh(now)) {
@@ -85,33 +81,11 @@ class Templates {
         return present.templates();
     }
 
-    private Map<String, Template> load(Instant now) {
-        List<?> rows = db.createNativeQuery("""
-                        select distinct on (event, language) event || ':' || language, version, text, cast(codes as text)
-                        from notice_template where from_at <= :now order by event, language, version desc""", Object[].class)
-                .setParameter("now", now)
-                .getResultList();
-        var found = new HashMap<String, Template>();
-        for (var row : rows) {
-            var columns = (Object[]) row;
-            found.put(
-                    (String) columns[0],
-                    new Template(((Number) columns[1]).intValue(), (String) columns[2], codes((String) columns[3])));
-        }
+    private static Map<Which, NoticeTemplate> load(Instant now) {
+        var found = new HashMap<Which, NoticeTemplate>();
+        NoticeTemplate.inForce(now)
+                .forEach(template -> found.put(new Which(template.key.event(), template.key.language()), template));
         return found;
-    }
-
-    private Map<String, String> codes(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("codes of a template are no JSON", e);
-        }
-    }
-
-    private String standard(NoticeEvent event, String language) {
-        var texts = Objects.requireNonNull(standard.get(event.name()), event.name());
-        return Objects.requireNonNull(texts.getOrDefault(language, texts.get("zh")), event.name());
     }
 
     private static Map<String, Map<String, String>> standard(ObjectMapper json) {

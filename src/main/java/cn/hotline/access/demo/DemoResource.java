@@ -1,16 +1,12 @@
 package cn.hotline.access.demo;
 
 import cn.hotline.access.OwnTokens;
-import cn.hotline.access.Phone;
 import cn.hotline.platform.DemoMode;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,13 +14,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens for the demo accounts and a look into the demo outbox. */
+/** Tokens for the demo accounts, and the yardstick of the benchmark. */
 @Path("/demo/v1")
 @PermitAll
 @RunOnVirtualThread
@@ -62,22 +57,13 @@ public class DemoResource {
         String clientSecret;
     }
 
-    /** Whose messages to show. */
-    public record OutboxRequest(
-            @NotNull @Size(min = 5, max = 20) String phone) {}
-
-    /** Newest first. */
-    public record Outbox(List<DemoOutbox.Message> items) {}
-
     private final DemoMode mode;
     private final DemoAccounts accounts;
-    private final DemoOutbox outbox;
     private final OwnTokens tokens;
 
-    DemoResource(DemoMode mode, DemoAccounts accounts, DemoOutbox outbox, OwnTokens tokens) {
+    DemoResource(DemoMode mode, DemoAccounts accounts, OwnTokens tokens) {
         this.mode = mode;
         this.accounts = accounts;
-        this.outbox = outbox;
         this.tokens = tokens;
     }
 
@@ -88,14 +74,6 @@ public class DemoResource {
         mode.require();
         var signed = "client_credentials".equals(request.grantType) ? partner(request) : staff(request);
         return new Token(signed, "Bearer", LIFESPAN.toSeconds());
-    }
-
-    @POST
-    @Path("/outbox")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Outbox outbox(@NotNull @Valid OutboxRequest request) {
-        mode.require();
-        return new Outbox(outbox.to(Phone.parse("phone", request.phone())));
     }
 
     /** An answer without anything: the yardstick of the benchmark. */
