@@ -59,7 +59,10 @@ class PrivacyTest {
             "label",
             "on",
             "effectiveFrom",
-            "dryRun");
+            "dryRun",
+            "event",
+            "language",
+            "to");
 
     private static PlantedStory story;
 
