@@ -29,6 +29,7 @@ final class IntakeByJdbc implements Load.Work {
 
     private static final int TICKET = 3;
     private static final int DEADLINE = 5;
+    private static final int NOTICE = 6;
 
     private final Target target;
     private final Texts texts;
@@ -99,10 +100,11 @@ final class IntakeByJdbc implements Load.Work {
                     id,
                     1);
             run(DEADLINE, rows.deadline(statements.get(DEADLINE), filing));
-            run(6, now, "WEB", "anonymous", null, id, 1);
-            run(7, connection.createArrayOf("varchar", grams(text)), id);
+            run(NOTICE, rows.notice(filing));
+            run(7, now, "WEB", "anonymous", null, id, 1);
+            run(8, connection.createArrayOf("varchar", grams(text)), id);
             run(
-                    8,
+                    9,
                     "anonymous",
                     UUID.randomUUID().toString(),
                     IntakeRows.bytes(32),

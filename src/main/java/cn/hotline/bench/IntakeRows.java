@@ -97,6 +97,24 @@ final class IntakeRows {
         return inOrder(insert, row);
     }
 
+    /** What the citizen is told of it. */
+    @Nullable
+    Object[] notice(Filing filing) {
+        return new Object[] {
+            UUID.randomUUID(),
+            "step:" + filing.id() + ":1",
+            "RECEIVED",
+            filing.id().toString(),
+            bytes(32),
+            bytes(100 + SEALED_OVERHEAD),
+            false,
+            "",
+            filing.at(),
+            filing.at().plusDays(3),
+            filing.at()
+        };
+    }
+
     /** By column name, in the order in which the service's statement has them. */
     private static @Nullable Object[] inOrder(String insert, Map<String, Object> row) {
         var columns =

@@ -13,6 +13,9 @@ public interface NoticeRules {
     /** Names of the gateways to be used, in their order; all that have their settings, by name, unless given. */
     Optional<List<String>> gateways();
 
+    /** What citizens are told of a ticket's life; all of it unless given. */
+    Optional<List<NoticeEvent>> events();
+
     /** Signature (短信签名) before each text. */
     @WithDefault("12345热线")
     String sign();

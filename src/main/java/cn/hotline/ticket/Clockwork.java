@@ -65,4 +65,10 @@ public class Clockwork {
         ticket.dueProvisional = promise.provisional();
         ticket.returnBy = promise.returnBy();
     }
+
+    /** What {@link #promise} kept last, for who is told of a step in its transaction; facts are from before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public @Nullable Instant promised(UUID id) {
+        return Ticket.<Ticket>findById(id).dueAt;
+    }
 }
