@@ -24,7 +24,7 @@ final class LocalGateway implements Gateway {
     private final DemoMode mode;
     private final Instance<Gateway> all;
     private final LocalOutbox outbox;
-    private final Inbound inbound;
+    private final Instance<Inbound> inbound;
     private final NoticeRules rules;
     private final Clock clock;
 
@@ -32,7 +32,7 @@ final class LocalGateway implements Gateway {
             DemoMode mode,
             @Any Instance<Gateway> all,
             LocalOutbox outbox,
-            Inbound inbound,
+            Instance<Inbound> inbound,
             NoticeRules rules,
             Clock clock) {
         this.mode = mode;
@@ -62,7 +62,7 @@ final class LocalGateway implements Gateway {
         QuarkusTransaction.requiringNew().run(() -> outbox.keep(message, text, at));
         if (message.event() != NoticeEvent.LOGIN_CODE) {
             // Codes do not go through the outbox, so nobody waits for their receipts.
-            inbound.receipt(new Receipt(NAME, reference, message.id(), Receipt.Fate.DELIVERED, "DELIVRD", at));
+            inbound.get().receipt(new Receipt(NAME, reference, message.id(), Receipt.Fate.DELIVERED, "DELIVRD", at));
         }
         return new Answer.Taken(reference, SmsLength.of(text).segments());
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a ticket's life its reporter is told, in the transaction of the step: one row, and nothing read. */
 @Singleton
-class Told {
+class Telling {
 
     /** After the room that moves the clocks: what it promises is what is told. */
     private static final int AFTER_THE_CLOCKS = 3000;
@@ -38,7 +38,7 @@ class Told {
     private final NoticeRules rules;
     private final Clock clock;
 
-    Told(Notices notices, Clockwork clockwork, NoticeRules rules, Clock clock) {
+    Telling(Notices notices, Clockwork clockwork, NoticeRules rules, Clock clock) {
         this.notices = notices;
         this.clockwork = clockwork;
         this.rules = rules;
