@@ -19,6 +19,11 @@ class NoticeFigures {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
+    /** What a database can keep goes less far than what a date can say. */
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
     private final EntityManager db;
     private final Vault vault;
 
@@ -37,7 +42,7 @@ class NoticeFigures {
     /** @throws Refusal 400 for a span that is turned round or longer than a year */
     NoticeSummary between(Instant from, Instant to) {
         long seconds = to.getEpochSecond() - from.getEpochSecond();
-        if (seconds < 1 || seconds > LONGEST.toSeconds()) {
+        if (seconds < 1 || seconds > LONGEST.toSeconds() || from.isBefore(FIRST) || to.isAfter(LAST)) {
             throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter")
                     .andField("from", "span-too-long", LONGEST.toDays());
         }

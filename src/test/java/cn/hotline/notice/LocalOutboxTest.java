@@ -34,7 +34,7 @@ class LocalOutboxTest {
     @Inject
     Gateways gateways;
 
-    private final Phone phone = Told.phone();
+    private final Phone phone = ANotice.phone();
 
     /** Hears what citizens write. */
     @Singleton
@@ -110,14 +110,14 @@ class LocalOutboxTest {
     void thePageShowsAndAnswersWithoutScript() {
         sent(NoticeEvent.CLOSED);
         As.nobody().get(PAGE).then().statusCode(200).body(containsString("<label for=\"phone\">手机号码</label>"));
-        page("phone=" + phone.national())
+        page("phone=%2B" + phone.e164().substring(1))
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .body(containsString("已办结"), not(containsString("<script")));
         Ear.HEARD.clear();
-        page("phone=" + phone.national() + "&to=123457&text=%3Cb%3E1")
+        page("phone=%2B" + phone.e164().substring(1) + "&to=123457&text=%3Cb%3E1")
                 .then()
                 .statusCode(200)
                 .body(containsString("回复已收到"), not(containsString("<b>")));
@@ -125,9 +125,9 @@ class LocalOutboxTest {
         page("phone=%22%3E%3Cscript%3E").then().statusCode(200).body(not(containsString("<script")));
     }
 
-    private Told sent(NoticeEvent event) {
-        Told.afternoon();
-        var told = Told.told(event, phone, true);
+    private ANotice sent(NoticeEvent event) {
+        ANotice.afternoon();
+        var told = ANotice.told(event, phone, true);
         PostOffice.with(gateways.find("local").orElseThrow()).drain();
         return told;
     }

@@ -70,8 +70,8 @@ class NoticeDeskTest {
 
     @Test
     void whatFailedIsListedAndSentOnceMoreByHand() {
-        Told.afternoon();
-        var told = Told.told(NoticeEvent.REPLIED);
+        ANotice.afternoon();
+        var told = ANotice.told(NoticeEvent.REPLIED);
         var gateway = new Scripted("one").says(Answer.Fault.NUMBER);
         PostOffice.with(gateway).drain();
         var id = told.id().toString();
@@ -93,11 +93,11 @@ class NoticeDeskTest {
 
     @Test
     void theSummaryCountsAndAddsUp() {
-        Told.afternoon();
-        var from = Told.now();
-        Told.told(NoticeEvent.REPLIED);
-        Told.told(NoticeEvent.REPLIED);
-        Told.told(NoticeEvent.CLOSED);
+        ANotice.afternoon();
+        var from = ANotice.now();
+        ANotice.told(NoticeEvent.REPLIED);
+        ANotice.told(NoticeEvent.REPLIED);
+        ANotice.told(NoticeEvent.CLOSED);
         PostOffice.with(new Scripted("one").takes()).drain();
         As.auditor()
                 .queryParam("from", from.toString())
@@ -129,7 +129,7 @@ class NoticeDeskTest {
     void whatNobodyCouldUseIsListedWithoutItsWords() {
         var text = "你们是谁呀😀";
         inbound.reply(new IncomingSms(
-                "one", UUID.randomUUID().toString(), Told.phone().e164(), "12345", text, Told.now()));
+                "one", UUID.randomUUID().toString(), ANotice.phone().e164(), "12345", text, ANotice.now()));
         var answer = As.reviewer().get(PATH + "/sms-replies?limit=1");
         answer.then().statusCode(200).body("items[0].characters", equalTo(6));
         assertThat(answer.asString()).doesNotContain("谁");

@@ -29,7 +29,7 @@ class PreferenceTest {
     @Inject
     Inbound inbound;
 
-    private final Phone phone = Told.phone();
+    private final Phone phone = ANotice.phone();
     private final UUID citizen = enrolled(phone);
 
     @AfterEach
@@ -51,9 +51,9 @@ class PreferenceTest {
     void whatIsUnwantedIsNotSentAndTheRestComesInTheirLanguage() {
         keep("en", List.of("DISPATCHED", "SURVEY"), false);
         me().get(PATH).then().body("unwanted", contains("DISPATCHED", "SURVEY", "SURVEY_REMINDER"));
-        Told.afternoon();
-        var unwanted = Told.told(NoticeEvent.DISPATCHED, phone, true);
-        var wanted = Told.told(NoticeEvent.CLOSED, phone, true);
+        ANotice.afternoon();
+        var unwanted = ANotice.told(NoticeEvent.DISPATCHED, phone, true);
+        var wanted = ANotice.told(NoticeEvent.CLOSED, phone, true);
         var gateway = new Scripted("one");
         PostOffice.with(gateway).drain();
         assertThat(unwanted.state()).isEqualTo(NoticeState.SUPPRESSED);
@@ -66,9 +66,9 @@ class PreferenceTest {
     @Test
     void whoOptsOutIsToldNothingUntilTheySaySo() {
         keep("zh", List.of(), true);
-        inbound.reply(new IncomingSms("one", As.key(), phone.e164(), "12345", "开通", Told.now()));
+        inbound.reply(new IncomingSms("one", As.key(), phone.e164(), "12345", "开通", ANotice.now()));
         me().get(PATH).then().body("optedOut", equalTo(false));
-        inbound.reply(new IncomingSms("one", As.key(), phone.e164(), "12345", "ＴＤ", Told.now()));
+        inbound.reply(new IncomingSms("one", As.key(), phone.e164(), "12345", "ＴＤ", ANotice.now()));
         me().get(PATH).then().body("optedOut", equalTo(true));
         keep("zh", List.of(), false);
         me().get(PATH).then().body("optedOut", equalTo(false));
@@ -96,10 +96,10 @@ class PreferenceTest {
 
     private static UUID enrolled(Phone phone) {
         var id = UUID.randomUUID();
-        Told.execute(
+        ANotice.execute(
                 "insert into citizen (id, phone_hash, phone_sealed, enrolled_at) values (?, ?, ''::bytea, now())",
                 id,
-                phone.hash(Told.bean(cn.hotline.platform.Vault.class)));
+                phone.hash(ANotice.bean(cn.hotline.platform.Vault.class)));
         return id;
     }
 }

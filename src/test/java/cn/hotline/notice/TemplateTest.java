@@ -35,7 +35,7 @@ class TemplateTest {
     @AfterEach
     void nothingStays() {
         MovedClock.reset();
-        Told.execute("delete from notice_template where author like 'staff:administrator%'");
+        ANotice.execute("delete from notice_template where author like 'staff:administrator%'");
         templates.reload();
     }
 
@@ -58,7 +58,7 @@ class TemplateTest {
                 .statusCode(201)
                 .body("version", equalTo(1))
                 .body("codes.alibaba", equalTo("SMS_1"));
-        var later = Told.now().plus(Duration.ofDays(2));
+        var later = ANotice.now().plus(Duration.ofDays(2));
         made("CLOSED", "zh", Map.of("text", "二 {number}", "from", later.toString()))
                 .then()
                 .statusCode(201)
@@ -87,7 +87,7 @@ class TemplateTest {
     @Test
     void aTimeThatIsOverOrFarAwayIsRefused() {
         for (var days : List.of(-1, 400)) {
-            var from = Told.now().plus(Duration.ofDays(days)).toString();
+            var from = ANotice.now().plus(Duration.ofDays(days)).toString();
             made("CLOSED", "zh", Map.of("text", "{number}", "from", from))
                     .then()
                     .statusCode(422);
