@@ -11,6 +11,7 @@ import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.InHandling;
 import cn.hotline.support.Postgres;
+import cn.hotline.support.SmsHooks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -106,6 +107,7 @@ class EndpointRoleMatrixTest {
                     .replace("{unit}", ATicket.UNIT)
                     .replace("{year}", "2017")
                     .replace("{deliveryId}", delivery)
+                    .replace("{secret}", SmsHooks.SECRET)
                     .replace("{version}", ACatalogue.draftedFor(row.path()))
                     .replace("{id}", id());
         }
@@ -147,6 +149,9 @@ class EndpointRoleMatrixTest {
         private Object body() {
             if (row.path().matches(".*/(desk|supervision)/.*")) {
                 return DeskBook.body(last);
+            }
+            if (row.path().startsWith("/hooks/")) {
+                return SmsHooks.nothing(row.path());
             }
             return switch (last) {
                 case "signing", "closure", "archive", "disablement", "test" -> null;

@@ -59,7 +59,8 @@ class PrivacyTest {
             "label",
             "on",
             "effectiveFrom",
-            "dryRun");
+            "dryRun",
+            "secret");
 
     private static PlantedStory story;
 
