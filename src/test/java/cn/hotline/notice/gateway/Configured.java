@@ -1,7 +1,9 @@
 package cn.hotline.notice.gateway;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +20,7 @@ final class Configured {
             properties.put(prefix + settings[i], settings[i + 1]);
         }
         return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(type)
                 .withSources(new PropertiesConfigSource(properties, "test", 500))
                 .build()
