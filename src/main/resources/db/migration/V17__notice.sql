@@ -27,14 +27,19 @@ create table notice (
     cost_milli integer,
     -- a gateway may have taken it on a try whose end nobody wrote down
     maybe_twice boolean not null default false,
+    -- gateways that are left out on the next try
+    passed_over varchar[] not null default '{}',
     sent_at timestamptz,
     ended_at timestamptz,
     check ((claim is null) = (claimed_until is null))
-);
+) with (fillfactor = 80);
 
 create index notice_due on notice (next_at, id) where state in ('CREATED', 'FAILED_TEMPORARY');
+-- Somebody waits for these.
+create index notice_urgent on notice (next_at, id) where state in ('CREATED', 'FAILED_TEMPORARY') and event = 'LOGIN_CODE';
+create index notice_expiry on notice (expires_at) where state in ('CREATED', 'FAILED_TEMPORARY');
+create index notice_sealed on notice (created_at) where sealed is not null;
 create index notice_about on notice (about, id) where about is not null;
-create index notice_reference on notice (gateway, reference) where reference is not null;
 create index notice_state on notice (state, id) where state in ('FAILED_TEMPORARY', 'FAILED_PERMANENT', 'SUPPRESSED');
 
 -- Written before the network is touched: a try without an end is one whose fate nobody knows.
@@ -52,16 +57,25 @@ create table notice_try (
     check ((ended_at is null) = (answer is null))
 );
 
+create index notice_try_reference on notice_try (gateway, reference) where reference is not null;
+
 -- Kept whether or not the notice is known yet: a receipt may be faster than the answer it belongs to.
 create table notice_receipt (
     gateway text not null,
+    -- 'id:…' where the gateway gives back nothing but our own id
     reference text not null check (length(reference) <= 100),
+    notice_id uuid,
     fate text not null check (fate in ('DELIVERED', 'DELAYED', 'FAILED')),
     code text not null check (length(code) <= 60),
     at timestamptz not null,
     received_at timestamptz not null,
+    -- it has made a notice fail: a later try under the same reference is not judged by it
+    applied boolean not null default false,
     primary key (gateway, reference, fate)
 );
+
+create index notice_receipt_notice on notice_receipt (notice_id) where notice_id is not null;
+create index notice_receipt_age on notice_receipt (received_at);
 
 -- What all nodes share of a gateway: the rate, and whether it is worth trying.
 create table notice_gateway (
@@ -69,7 +83,9 @@ create table notice_gateway (
     -- theoretical arrival time of the next message at the configured rate
     next_free_at timestamptz not null,
     failures integer not null default 0,
-    open_until timestamptz
+    open_until timestamptz,
+    -- while one message tries whether it works again
+    probing_until timestamptz
 );
 
 create table notice_daily (
@@ -113,6 +129,8 @@ create table notice_reply (
     meaning text not null check (meaning in ('ANSWER', 'OPT_OUT', 'OPT_IN', 'OTHER')),
     unique (gateway, gateway_id)
 );
+
+create index notice_reply_sealed on notice_reply (received_at) where sealed is not null;
 
 -- The gateway of the start mode: what would have been sent.
 create table notice_local (

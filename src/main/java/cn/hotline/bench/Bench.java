@@ -16,6 +16,7 @@ public final class Bench {
                    ./hotline bench feed [ARGS]     sockets that follow tickets while these change
                    ./hotline bench dry-run [ARGS]  a dispatch catalogue over tickets of the past
                    ./hotline bench desk [ARGS]     every list a desk uses, with a million tickets
+                   ./hotline bench notice [ARGS]   a hundred thousand invitations due at nine
             """;
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 20;
@@ -33,6 +34,9 @@ public final class Bench {
         }
         if (args.length > 0 && args[0].equals("desk")) {
             return DeskBench.run(Arrays.copyOfRange(args, 1, args.length));
+        }
+        if (args.length > 0 && args[0].equals("notice")) {
+            return NoticeBench.run(Arrays.copyOfRange(args, 1, args.length));
         }
         int seconds = seconds(args);
         if (seconds == 0) {

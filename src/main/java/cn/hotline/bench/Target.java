@@ -47,6 +47,16 @@ final class Target implements AutoCloseable {
         return start(List.of(), Files.createDirectories(data).toAbsolutePath(), true);
     }
 
+    /** On data that another target left behind when it was killed. */
+    static Target startAfter(Target killed, List<String> options) throws IOException, InterruptedException {
+        return start(options, killed.data, false);
+    }
+
+    /** To be killed in the middle and followed by another. */
+    static Target startMortal(List<String> options) throws IOException, InterruptedException {
+        return start(options, Files.createTempDirectory("hotline-bench"), true);
+    }
+
     private static Target start(List<String> options, Path data, boolean kept)
             throws IOException, InterruptedException {
         int port = freePort();
@@ -75,10 +85,6 @@ final class Target implements AutoCloseable {
 
     Connection connectToDatabase() throws SQLException {
         try {
-            var keys = new Properties();
-            try (var in = Files.newBufferedReader(data.resolve("keys.properties"))) {
-                keys.load(in);
-            }
             var match = PORT.matcher(Files.readString(data.resolve("postgres").resolve("hotline.conf")));
             if (!match.find()) {
                 throw new SQLException("The port of PostgreSQL is not in its configuration.");
@@ -86,7 +92,7 @@ final class Target implements AutoCloseable {
             return DriverManager.getConnection(
                     "jdbc:postgresql://127.0.0.1:" + match.group(1) + "/hotline?stringtype=unspecified",
                     "hotline",
-                    keys.getProperty("hotline.local.postgres-password"));
+                    key("hotline.local.postgres-password"));
         } catch (IOException e) {
             throw new SQLException(e);
         }
@@ -94,6 +100,20 @@ final class Target implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** A key of the service, in Base64. */
+    String key(String name) throws IOException {
+        var keys = new Properties();
+        try (var in = Files.newBufferedReader(data.resolve("keys.properties"))) {
+            keys.load(in);
+        }
+        return keys.getProperty(name);
     }
 
     Memory memory() throws IOException {

@@ -18,4 +18,9 @@ public interface Gateway {
     default Optional<Answer> look(Outgoing message) {
         return Optional.empty();
     }
+
+    /** Whether what its receipts call failed with this code is worth another try, such as a phone that was off. */
+    default boolean isTemporary(String code) {
+        return false;
+    }
 }

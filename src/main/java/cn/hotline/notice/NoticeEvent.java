@@ -28,4 +28,14 @@ public enum NoticeEvent {
     SURVEY_QUESTION,
     /** 登录验证码 */
     LOGIN_CODE;
+
+    /** Asked in the hours of surveys. */
+    boolean isSurvey() {
+        return this == SURVEY || this == SURVEY_REMINDER || this == SURVEY_QUESTION;
+    }
+
+    /** Whether it is one of the so many that a number gets a day; what the citizen waits for is not. */
+    boolean isCapped() {
+        return this != LOGIN_CODE && this != SURVEY_QUESTION;
+    }
 }

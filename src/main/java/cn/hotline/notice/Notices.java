@@ -18,18 +18,29 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Notices {
 
-    private static final Duration GOOD_FOR = Duration.ofDays(3);
-
     private final EntityManager db;
     private final Vault vault;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Hours hours;
+    private final NoticeRules rules;
+    private final Sender sender;
 
-    Notices(EntityManager db, Vault vault, ObjectMapper json, Clock clock) {
+    Notices(
+            EntityManager db,
+            Vault vault,
+            ObjectMapper json,
+            Clock clock,
+            Hours hours,
+            NoticeRules rules,
+            Sender sender) {
         this.db = db;
         this.vault = vault;
         this.json = json;
         this.clock = clock;
+        this.hours = hours;
+        this.rules = rules;
+        this.sender = sender;
     }
 
     /** What is sealed of a notice. */
@@ -47,7 +58,8 @@ public class Notices {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         var to = notice.to();
         var now = clock.instant();
-        var first = later(now, notice.notBefore());
+        var first = hours.opening(notice.event(), later(now, notice.notBefore()));
+        sender.wakeAfterCommit();
         return db.createNativeQuery("""
                         insert into notice (id, occasion, event, about, number_hash, sealed, vouched, extension, state, created_at,
                             expires_at, next_at)
@@ -65,7 +77,7 @@ public class Notices {
                         .setParameter("vouched", to.vouched())
                         .setParameter("extension", notice.extension())
                         .setParameter("now", now)
-                        .setParameter("expires", first.plus(GOOD_FOR))
+                        .setParameter("expires", first.plus(goodFor(notice.event())))
                         .setParameter("next", first)
                         .executeUpdate()
                 == 1;
@@ -88,6 +100,10 @@ public class Notices {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a notice is no JSON", e);
         }
+    }
+
+    private Duration goodFor(NoticeEvent event) {
+        return event == NoticeEvent.LOGIN_CODE ? rules.codeGoodFor() : rules.goodFor();
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -1,6 +1,7 @@
 package cn.hotline.feed.webhook;
 
 import cn.hotline.feed.Entry;
+import cn.hotline.platform.Backoff;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

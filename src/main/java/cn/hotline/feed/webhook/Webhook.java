@@ -1,6 +1,7 @@
 package cn.hotline.feed.webhook;
 
 import cn.hotline.feed.Cursor;
+import cn.hotline.platform.Backoff;
 import cn.hotline.platform.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Embedded;

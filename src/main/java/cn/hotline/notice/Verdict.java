@@ -1,0 +1,86 @@
+package cn.hotline.notice;
+
+import cn.hotline.notice.Answer.Fault;
+import cn.hotline.platform.Backoff;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows a try that failed.
+ *
+ * @param state to be tried again, or given up
+ * @param pause null for at once
+ * @param passedOver gateways left out on the next try
+ */
+record Verdict(NoticeState state, String reason, @Nullable Duration pause, Set<String> passedOver) {
+
+    /** One more than anybody will have tried: the notice is dead. */
+    static final String TOO_OFTEN = "TOO_OFTEN";
+
+    private static final int MAX_REASON = 60;
+
+    /**
+     * A try that came to an end.
+     *
+     * @param answer a {@link Fault}, {@code TAKEN} or {@code UNKNOWN}
+     */
+    record Tried(String gateway, String answer) {
+
+        /** Whether it was this notice that failed, not a gateway that serves nobody now. */
+        boolean counts() {
+            return !answer.equals(Fault.UNAVAILABLE.name()) && !answer.equals(Fault.ACCOUNT.name());
+        }
+
+        /** Whether this gateway will never carry this notice. */
+        boolean isFinal() {
+            return answer.equals(Fault.DECLINED.name()) || answer.equals(Fault.CONTENT.name());
+        }
+    }
+
+    /** @param past all tries, with the one that was refused now */
+    static Verdict of(Answer.Refused refused, Work work, List<Tried> past, NoticeRules rules) {
+        var reason = reason(refused.fault(), refused.code());
+        return switch (refused.fault()) {
+            case NUMBER -> lost(reason);
+            case THROTTLED -> again(Due.THROTTLED, past, rules);
+            case DECLINED, CONTENT, ACCOUNT, UNAVAILABLE -> elsewhere(reason, work, past, rules);
+        };
+    }
+
+    /** The same way, after a pause; or the end, after so many. */
+    static Verdict again(String reason, List<Tried> past, NoticeRules rules) {
+        long counted = past.stream().filter(Tried::counts).count();
+        return counted >= rules.maxTries() ? lost(TOO_OFTEN) : later(reason, past, rules);
+    }
+
+    private static Verdict elsewhere(String reason, Work work, List<Tried> past, NoticeRules rules) {
+        var passedOver = new HashSet<>(work.routes().passedOver());
+        passedOver.add(work.gateway());
+        if (!passedOver.containsAll(work.routes().all())) {
+            return new Verdict(NoticeState.FAILED_TEMPORARY, reason, null, passedOver);
+        }
+        return never(past).containsAll(work.routes().all()) ? lost(reason) : later(reason, past, rules);
+    }
+
+    private static Verdict later(String reason, List<Tried> past, NoticeRules rules) {
+        var pause = Backoff.after(Math.max(1, past.size()), rules.retryFirst(), rules.retryCap());
+        return new Verdict(NoticeState.FAILED_TEMPORARY, reason, pause, never(past));
+    }
+
+    private static Verdict lost(String reason) {
+        return new Verdict(NoticeState.FAILED_PERMANENT, reason, null, Set.of());
+    }
+
+    private static Set<String> never(List<Tried> past) {
+        return past.stream().filter(Tried::isFinal).map(Tried::gateway).collect(Collectors.toSet());
+    }
+
+    private static String reason(Fault fault, String code) {
+        var reason = code.isEmpty() ? fault.name() : fault.name() + ":" + code;
+        return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+    }
+}
