@@ -46,6 +46,9 @@ public final class GatewayFaults {
         together("smpp", "system-id", "host", "source");
         number("smpp.port", 65_535);
         number("smpp.window", 1000);
+        for (var name : List.of("smpp.enquire-link", "smpp.answer-wait", "smpp.reconnect", "smpp.parts-wait")) {
+            duration(name);
+        }
         choice("smpp.tls", Stream.of("true", "false"));
         choice("smpp.numbers", SmppConfig.Numbers.values());
         choice("smpp.alphabet", SmppConfig.Letters.values());
@@ -102,6 +105,17 @@ public final class GatewayFaults {
         var number = value(name);
         if (!number.isEmpty() && !(number.matches("\\d{1,6}") && isWithin(Integer.parseInt(number), most))) {
             faults.add(variable(name) + " is malformed: it must be a number from 1 to " + most);
+        }
+    }
+
+    /** One part's answer must come within what the whole message has. */
+    private void duration(String name) {
+        var text = value(name);
+        boolean fits = text.matches("\\d{1,6}(ms|s|m|h)")
+                && (!name.endsWith("answer-wait") || text.matches("[1-9]s|\\d{3,4}ms"));
+        if (!text.isEmpty() && !fits) {
+            faults.add(variable(name) + " is malformed: it must be a duration such as 5s"
+                    + (name.endsWith("answer-wait") ? ", shorter than 10s" : ""));
         }
     }
 

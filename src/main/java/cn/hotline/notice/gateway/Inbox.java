@@ -5,6 +5,7 @@ import cn.hotline.notice.IncomingSms;
 import cn.hotline.notice.Receipt;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.function.Consumer;
@@ -19,9 +20,13 @@ final class Inbox {
     private final UnaryOperator<String> fingerprint;
 
     @Inject
-    Inbox(Inbound inbound, Vault vault) {
-        // Keyed: a bare hash of a number and a text is found by trying all numbers.
-        this(inbound::reply, inbound::receipt, text -> HexFormat.of().formatHex(vault.keyedHash("incoming-sms", text)));
+    Inbox(Provider<Inbound> inbound, Vault vault) {
+        // Asked for late, since it leads to the sender, which has all gateways.
+        // Keyed, since a bare hash of a number and a text is found by trying all numbers.
+        this(
+                sms -> inbound.get().reply(sms),
+                receipt -> inbound.get().receipt(receipt),
+                text -> HexFormat.of().formatHex(vault.keyedHash("incoming-sms", text)));
     }
 
     Inbox(Consumer<IncomingSms> replies, Consumer<Receipt> receipts, UnaryOperator<String> fingerprint) {

@@ -24,6 +24,7 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.SubmitSmResult;
 
 /** A carrier's or aggregator's gateway by SMPP 3.4. */
 @Singleton
@@ -114,34 +115,10 @@ final class SmppGateway implements Gateway {
         }
     }
 
-    private Answer submit(SMPPSession session, Outgoing message, SmppParts whole, int number) {
-        var part = whole.parts().get(number);
-        boolean last = number == whole.parts().size() - 1;
-        boolean international = config.numbers() == SmppConfig.Numbers.INTERNATIONAL;
+    private Answer submit(SMPPSession session, Outgoing message, SmppParts whole, int part) {
         try {
-            var result = session.submitShortMessage(
-                    "",
-                    TypeOfNumber.UNKNOWN,
-                    NumberingPlanIndicator.ISDN,
-                    config.source().orElse("") + message.extension(),
-                    international ? TypeOfNumber.INTERNATIONAL : TypeOfNumber.UNKNOWN,
-                    NumberingPlanIndicator.ISDN,
-                    international
-                            ? message.to().e164().substring(1)
-                            : message.to().national(),
-                    new ESMClass(part.esmClass()),
-                    (byte) 0,
-                    (byte) 0,
-                    null,
-                    null,
-                    // On the last part alone, so that one receipt answers for the message.
-                    new RegisteredDelivery(last ? SMSCDeliveryReceipt.SUCCESS_FAILURE : SMSCDeliveryReceipt.DEFAULT),
-                    (byte) 0,
-                    new RawDataCoding(whole.coding()),
-                    (byte) 0,
-                    part.text(),
-                    part.parameters());
-            return taken(result.getMessageId(), message);
+            var id = submitSm(session, message, whole, part).getMessageId();
+            return new Answer.Taken(SmppReceipt.answered(id, config.messageIds()), SmppParts.segments(config, message));
         } catch (NegativeResponseException e) {
             return SmppCodes.answer(e.getCommandStatus());
         } catch (PDUException e) {
@@ -153,7 +130,31 @@ final class SmppGateway implements Gateway {
         }
     }
 
-    private Answer taken(String id, Outgoing message) {
-        return new Answer.Taken(SmppReceipt.answered(id, config.messageIds()), SmppParts.segments(config, message));
+    private SubmitSmResult submitSm(SMPPSession session, Outgoing message, SmppParts whole, int number)
+            throws NegativeResponseException, PDUException, ResponseTimeoutException, InvalidResponseException,
+                    IOException {
+        var part = whole.parts().get(number);
+        boolean last = number == whole.parts().size() - 1;
+        boolean international = config.numbers() == SmppConfig.Numbers.INTERNATIONAL;
+        return session.submitShortMessage(
+                "",
+                TypeOfNumber.UNKNOWN,
+                NumberingPlanIndicator.ISDN,
+                config.source().orElse("") + message.extension(),
+                international ? TypeOfNumber.INTERNATIONAL : TypeOfNumber.UNKNOWN,
+                NumberingPlanIndicator.ISDN,
+                international ? message.to().e164().substring(1) : message.to().national(),
+                new ESMClass(part.esmClass()),
+                (byte) 0,
+                (byte) 0,
+                null,
+                null,
+                // On the last part alone, so that one receipt answers for the message.
+                new RegisteredDelivery(last ? SMSCDeliveryReceipt.SUCCESS_FAILURE : SMSCDeliveryReceipt.DEFAULT),
+                (byte) 0,
+                new RawDataCoding(whole.coding()),
+                (byte) 0,
+                part.text(),
+                part.parameters());
     }
 }

@@ -175,37 +175,6 @@ class SmppGatewayTest {
         }
     }
 
-    @Test
-    void theLinkIsMadeAnewWhenItIsCut() {
-        try (var rig = new SmppRig(port).bound()) {
-            centre.cut();
-            Await.until("bound again", SmppRig.SOON, () -> !centre.bound.isEmpty());
-            rig.bound();
-        }
-    }
-
-    @Test
-    void aCentreThatIsAwayIsSaidToBeAwayAndFoundWhenItIsBack() {
-        centre.close();
-        try (var rig = new SmppRig(port)) {
-            assertThat(rig.gateway.send(Messages.text("x")))
-                    .isEqualTo(new Answer.Refused(Fault.UNAVAILABLE, "not-bound"));
-            try (var back = new SmppStub(port)) {
-                rig.bound();
-                assertThat(back.submitted).isNotEmpty();
-            }
-        }
-    }
-
-    @Test
-    void aWrongPasswordIsAMatterOfTheAccount() {
-        try (var rig = new SmppRig(port, "password", "wrong")) {
-            var refused = new Answer.Refused(Fault.ACCOUNT, "smpp-0000000e");
-            Await.until("refused", SmppRig.SOON, () -> refused.equals(rig.gateway.send(Messages.text("x"))));
-            assertThat(centre.submitted).isEmpty();
-        }
-    }
-
     private static Object awaited(CountDownLatch latch) {
         try {
             latch.await();
