@@ -1,6 +1,7 @@
 package cn.hotline;
 
 import cn.hotline.local.StartRefused;
+import cn.hotline.notice.gateway.GatewayFaults;
 import cn.hotline.platform.Keys;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,8 @@ final class Preflight {
         signingKey();
         url("HOTLINE_OIDC_STAFF_URL", "hotline.access.staff-url", true);
         url("HOTLINE_OIDC_PARTNER_URL", "hotline.access.partner-url", false);
-        url("HOTLINE_SMS_URL", "hotline.access.sms-url", false);
+        url("HOTLINE_SMS_URL", "hotline.gateway.http.url", false);
+        faults.addAll(GatewayFaults.of(this::text));
         seed();
         data();
         databaseUrl();

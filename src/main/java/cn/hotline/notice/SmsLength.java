@@ -1,64 +1,83 @@
 package cn.hotline.notice;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * How long a text is as an SMS, and how many messages it is charged as (3GPP TS 23.038, 23.040).
+ * How long a text is as an SMS, and so what it costs.
  *
- * @param characters septets in GSM-7, where a few characters take two; UTF-16 units in UCS-2, where an emoji takes two
+ * @param characters in units of the encoding: septets, or UTF-16 units
  */
 public record SmsLength(Encoding encoding, int characters, int segments) {
 
-    private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-            + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-
-    /** Each after an escape. */
-    private static final String EXTENDED = "\f^{}\\[~]|€";
-
-    /** How letters are put on the air. */
+    /** 编码 */
     public enum Encoding {
         GSM_7(160, 153),
         UCS_2(70, 67);
 
         private final int alone;
+        private final int linked;
 
-        /** Beside the header that joins the parts. */
-        private final int joined;
-
-        Encoding(int alone, int joined) {
+        Encoding(int alone, int linked) {
             this.alone = alone;
-            this.joined = joined;
+            this.linked = linked;
+        }
+
+        private int units(String text, int from, int to) {
+            return this == UCS_2
+                    ? to - from
+                    : text.substring(from, to)
+                            .chars()
+                            .map(c -> Gsm7.septets((char) c))
+                            .sum();
         }
     }
 
+    /** In the alphabet of GSM where it has all the letters, otherwise in UCS-2; the signature is part of the text. */
     public static SmsLength of(String text) {
-        var encoding = text.chars().allMatch(SmsLength::isGsm) ? Encoding.GSM_7 : Encoding.UCS_2;
-        int characters = text.codePoints().map(c -> width(c, encoding)).sum();
-        int segments = characters <= encoding.alone ? 1 : joined(text, encoding);
-        return new SmsLength(encoding, characters, segments);
+        return in(encoding(text), text);
     }
 
-    public static boolean isGsm(int letter) {
-        return BASIC.indexOf(letter) >= 0 || EXTENDED.indexOf(letter) >= 0;
+    /** As China's carriers and clouds charge: every letter is one of 70, whatever it is. */
+    public static SmsLength charged(String text) {
+        return in(Encoding.UCS_2, text);
     }
 
-    /** What takes two places is never cut in two. */
-    private static int joined(String text, Encoding encoding) {
-        int segments = 1;
-        int used = 0;
-        for (int letter : text.codePoints().toArray()) {
-            int width = width(letter, encoding);
-            if (used + width > encoding.joined) {
-                segments++;
-                used = 0;
-            }
-            used += width;
+    public static Encoding encoding(String text) {
+        return Gsm7.has(text) ? Encoding.GSM_7 : Encoding.UCS_2;
+    }
+
+    /** The segments it is sent in; no letter is torn apart. */
+    public static List<String> split(String text) {
+        return split(encoding(text), text);
+    }
+
+    private static SmsLength in(Encoding encoding, String text) {
+        return new SmsLength(
+                encoding,
+                encoding.units(text, 0, text.length()),
+                split(encoding, text).size());
+    }
+
+    private static List<String> split(Encoding encoding, String text) {
+        if (encoding.units(text, 0, text.length()) <= encoding.alone) {
+            return List.of(text);
         }
-        return segments;
-    }
-
-    private static int width(int letter, Encoding encoding) {
-        return switch (encoding) {
-            case GSM_7 -> EXTENDED.indexOf(letter) >= 0 ? 2 : 1;
-            case UCS_2 -> Character.charCount(letter);
-        };
+        var parts = new ArrayList<String>();
+        int begin = 0;
+        int units = 0;
+        for (int at = 0; at < text.length(); ) {
+            int next = text.offsetByCodePoints(at, 1);
+            int more = encoding.units(text, at, next);
+            if (units + more > encoding.linked) {
+                parts.add(text.substring(begin, at));
+                begin = at;
+                units = 0;
+            }
+            units += more;
+            at = next;
+        }
+        parts.add(text.substring(begin));
+        return parts;
     }
 }

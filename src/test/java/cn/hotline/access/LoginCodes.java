@@ -38,6 +38,12 @@ final class LoginCodes {
         return found.group();
     }
 
+    /** What opens a session. */
+    static Map<String, Object> fresh() {
+        var phone = freshPhone();
+        return Map.of("phone", phone, "code", sentTo(phone));
+    }
+
     static String sentTo(String phone) {
         request(phone).then().statusCode(202);
         return newest(phone);

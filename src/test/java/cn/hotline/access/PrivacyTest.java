@@ -62,7 +62,8 @@ class PrivacyTest {
             "dryRun",
             "event",
             "language",
-            "to");
+            "to",
+            "secret");
 
     private static PlantedStory story;
 

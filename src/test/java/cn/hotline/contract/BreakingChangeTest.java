@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,10 @@ import org.openapitools.openapidiff.core.output.MarkdownRender;
 class BreakingChangeTest {
 
     static Stream<String> audiences() {
-        return Contract.AUDIENCES.values().stream().sorted();
+        // What was never released has been promised to nobody.
+        return Contract.AUDIENCES.values().stream()
+                .filter(audience -> Files.exists(Releases.file(audience)))
+                .sorted();
     }
 
     @BeforeAll

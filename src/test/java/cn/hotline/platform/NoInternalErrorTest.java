@@ -7,6 +7,7 @@ import cn.hotline.platform.Operations.Operation;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
+import cn.hotline.support.SmsHooks;
 import cn.hotline.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,6 +109,7 @@ class NoInternalErrorTest {
                 .path()
                 .replace("{number}", spoiler.chance(5) ? spoiler.inAddress() : ticket.number())
                 .replace("{year}", "2016")
+                .replace("{secret}", SmsHooks.SECRET)
                 .replace("{version}", spoiler.chance(2) ? spoiler.inAddress() : "1")
                 .replace("{code}", spoiler.chance(2) ? spoiler.inAddress() : "010104")
                 .replace(

@@ -2,6 +2,7 @@ package cn.hotline.platform;
 
 import cn.hotline.support.As;
 import cn.hotline.support.Contract;
+import cn.hotline.support.SmsHooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,7 +76,8 @@ final class Operations {
                                 staff("auditor"),
                                 staff("administrator"),
                                 staff("supervisor")),
-                "demo", List.of(""));
+                "demo", List.of(""),
+                "hooks", List.of(SmsHooks.SECRET));
     }
 
     private static String staff(String role) {

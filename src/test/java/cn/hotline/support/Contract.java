@@ -28,7 +28,8 @@ public final class Contract implements Filter {
             "/api/staff/v1", "staff",
             "/api/kiosk/v1", "kiosk",
             "/api/partner/v1", "partner",
-            "/demo/v1", "demo"));
+            "/demo/v1", "demo",
+            "/hooks", "hooks"));
 
     public static final Contract FILTER = new Contract();
 
