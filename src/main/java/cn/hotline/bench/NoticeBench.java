@@ -126,10 +126,10 @@ final class NoticeBench {
         }
     }
 
-    private boolean report(Target target) throws SQLException {
-        var twice = provider.twice();
-        long marked;
-        long sent;
+    /** Of all, and of those that came twice. */
+    private record Written(long sent, long marked) {}
+
+    private Written written(Target target, String... twice) throws SQLException {
         try (var db = target.connectToDatabase();
                 var statement = db.prepareStatement("""
                         select count(*) filter (where state = 'SENT'),
@@ -138,28 +138,37 @@ final class NoticeBench {
             statement.setArray(1, db.createArrayOf("text", twice));
             try (var row = statement.executeQuery()) {
                 row.next();
-                sent = row.getLong(1);
-                marked = row.getLong(2);
+                return new Written(row.getLong(1), row.getLong(2));
             }
         }
+    }
+
+    private boolean report(Target target) throws SQLException {
+        var twice = provider.twice();
+        var written = written(target, twice);
         System.out.printf(
                 "%n%d notices: %d arrived, %d written down as sent; %d came twice over the kill, %d of them marked%n",
-                plan.notices(), provider.notices(), sent, twice.length, marked);
-        boolean whole = provider.notices() == plan.notices() && sent == plan.notices() && twice.length == marked;
+                plan.notices(), provider.notices(), written.sent(), twice.length, written.marked());
+        boolean whole = provider.notices() == plan.notices()
+                && written.sent() == plan.notices()
+                && twice.length == written.marked();
+        System.out.printf(Locale.ROOT, "nothing lost, nothing twice unmarked: %s%n", whole ? "met" : "MISSED");
+        return isSteady() && whole;
+    }
+
+    private boolean isSteady() {
         double worst = rates.stream()
                 .mapToDouble(rate -> Math.abs(rate / plan.rate() - 1))
                 .max()
                 .orElse(1);
-        long least = memory.stream().mapToLong(Memory::residentMegabytes).min().orElse(0);
-        long most = memory.stream().mapToLong(Memory::residentMegabytes).max().orElse(0);
-        System.out.printf(Locale.ROOT, "nothing lost, nothing twice unmarked: %s%n", whole ? "met" : "MISSED");
+        var megabytes = memory.stream().mapToLong(Memory::residentMegabytes).summaryStatistics();
         System.out.printf(
                 Locale.ROOT,
                 "rate at most %.1f %% from the %d/s agreed on (aim 5 %%): %s%n",
                 worst * 100,
                 plan.rate(),
                 worst <= 0.05 ? "met" : "MISSED");
-        System.out.printf("memory of the service from %d to %d MB%n", least, most);
-        return whole && worst <= 0.05;
+        System.out.printf("memory of the service from %d to %d MB%n", megabytes.getMin(), megabytes.getMax());
+        return worst <= 0.05;
     }
 }

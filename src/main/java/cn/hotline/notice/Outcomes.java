@@ -6,7 +6,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -70,7 +69,7 @@ final class Outcomes {
             if (!ends(work, UNKNOWN, "") || !isOpen(work)) {
                 return;
             }
-            var verdict = Verdict.again(UNKNOWN, past(work.claim().notice()), rules);
+            var verdict = Verdict.again(UNKNOWN, Tries.of(db, work.claim().notice()), rules);
             db.createNativeQuery("update notice set maybe_twice = true where id = :id")
                     .setParameter("id", work.claim().notice())
                     .executeUpdate();
@@ -123,7 +122,7 @@ final class Outcomes {
         if (!isOpen(work)) {
             return false;
         }
-        var verdict = Verdict.of(refused, work, past(work.claim().notice()), rules);
+        var verdict = Verdict.of(refused, work, Tries.of(db, work.claim().notice()), rules);
         write(work, verdict);
         return verdict.state() == NoticeState.FAILED_TEMPORARY && verdict.pause() == null;
     }
@@ -164,10 +163,6 @@ final class Outcomes {
                 .setParameter("id", work.claim().notice())
                 .getResultList()
                 .isEmpty();
-    }
-
-    private List<Verdict.Tried> past(UUID notice) {
-        return Tries.of(db, notice);
     }
 
     private void write(Work work, Verdict verdict) {
