@@ -21,7 +21,7 @@ record Praise(EnumSet<Praise.Level> said, boolean whole) {
         FAIR;
 
         int digit() {
-            return ordinal() + 1;
+            return this == GOOD ? 1 : 2;
         }
     }
 
@@ -51,7 +51,7 @@ record Praise(EnumSet<Praise.Level> said, boolean whole) {
     /** Whether these words can stand beside that rating of 1 or 2. */
     static boolean bears(String plain, int rating) {
         var praise = of(plain);
-        var level = Level.values()[rating - 1];
+        var level = rating == 1 ? Level.GOOD : Level.FAIR;
         if (praise.whole) {
             return praise.said.isEmpty() || praise.said.equals(Set.of(level));
         }
