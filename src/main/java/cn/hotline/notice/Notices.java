@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,15 @@ public class Notices {
                 .setParameter("now", clock.instant())
                 .setParameter("occasion", occasion)
                 .executeUpdate();
+    }
+
+    /** Why a notice is in its present state: a gateway's code or a word of this room. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<String> reasonOf(String occasion) {
+        var reasons = db.createNativeQuery("select reason from notice where occasion = :occasion", String.class)
+                .setParameter("occasion", occasion)
+                .getResultList();
+        return reasons.isEmpty() ? Optional.empty() : Optional.ofNullable((String) reasons.getFirst());
     }
 
     private byte[] seal(UUID id, Sealed plain) {

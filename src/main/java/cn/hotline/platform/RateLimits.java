@@ -30,6 +30,10 @@ public final class RateLimits {
         @WithDefault("60")
         int trackFailuresPerHour();
 
+        /** Links to surveys that are none, from one network address. */
+        @WithDefault("60")
+        int surveyLinkFailuresPerHour();
+
         /** Uploads by one caller. */
         @WithDefault("200")
         int uploadsPerHour();
@@ -59,6 +63,10 @@ public final class RateLimits {
 
     public void trackFailure(String address) {
         take("track:" + address, config.trackFailuresPerHour());
+    }
+
+    public void surveyLinkFailure(String address) {
+        take("survey:" + address, config.surveyLinkFailuresPerHour());
     }
 
     public void upload(String caller) {

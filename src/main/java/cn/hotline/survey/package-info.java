@@ -1,4 +1,4 @@
-/** Did it help: invitations, two ratings, revisits, and what they come to (domain §5). */
+/** What citizens say about how it went: invitations, two ratings, revisits, and what comes out of them. */
 @NullMarked
 package cn.hotline.survey;
 

@@ -63,7 +63,9 @@ class PrivacyTest {
             "event",
             "language",
             "to",
-            "secret");
+            "secret",
+            "round",
+            "token");
 
     private static PlantedStory story;
 

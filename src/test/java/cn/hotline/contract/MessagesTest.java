@@ -109,7 +109,7 @@ class MessagesTest {
         assertThat(CHINESE.stringPropertyNames().stream()
                         .filter(key ->
                                 !key.matches("(problem|page|status|channel|step|return|suspension|supervision|clock"
-                                        + "|reply)\\..*"))
+                                        + "|reply|survey)\\..*"))
                         .filter(key -> !slugs.contains(key))
                         .filter(key -> code.indexOf('"' + key + '"') < 0))
                 .isEmpty();

@@ -90,7 +90,7 @@ class NoInternalErrorTest {
                 assertThat(reply.status())
                         .as(reply.request() + " → " + reply.body())
                         .isLessThan(500);
-                if (reply.status() >= 400) {
+                if (reply.status() >= 400 && !operation.audience().equals("survey")) { // its faults are pages
                     reply.isSomeProblem();
                 }
             } catch (AssertionError e) {
@@ -108,6 +108,7 @@ class NoInternalErrorTest {
         var path = operation
                 .path()
                 .replace("{number}", spoiler.chance(5) ? spoiler.inAddress() : ticket.number())
+                .replace("{token}", spoiler.chance(2) ? spoiler.inAddress() : "7Kd3QxZm9aBc")
                 .replace("{year}", "2016")
                 .replace("{secret}", SmsHooks.SECRET)
                 .replace("{version}", spoiler.chance(2) ? spoiler.inAddress() : "1")

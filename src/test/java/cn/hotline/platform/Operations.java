@@ -77,7 +77,8 @@ final class Operations {
                                 staff("administrator"),
                                 staff("supervisor")),
                 "demo", List.of(""),
-                "hooks", List.of(SmsHooks.SECRET));
+                "hooks", List.of(SmsHooks.SECRET),
+                "survey", List.of(""));
     }
 
     private static String staff(String role) {

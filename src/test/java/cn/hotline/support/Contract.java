@@ -29,7 +29,8 @@ public final class Contract implements Filter {
             "/api/kiosk/v1", "kiosk",
             "/api/partner/v1", "partner",
             "/demo/v1", "demo",
-            "/hooks", "hooks"));
+            "/hooks", "hooks",
+            "/s", "survey"));
 
     public static final Contract FILTER = new Contract();
 

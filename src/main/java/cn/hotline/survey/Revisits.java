@@ -1,0 +1,125 @@
+package cn.hotline.survey;
+
+import cn.hotline.access.Caller;
+import cn.hotline.platform.FreshPlans;
+import cn.hotline.platform.Page;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import cn.hotline.ticket.Clockwork;
+import cn.hotline.ticket.Conditions;
+import cn.hotline.ticket.TicketQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The calls to citizens: who makes them, and what came of it; never whoever served the citizen before. */
+@ApplicationScoped
+class Revisits {
+
+    private final EntityManager db;
+    private final Clockwork clockwork;
+    private final Answers answers;
+    private final SurveyRules rules;
+    private final Clock clock;
+
+    Revisits(EntityManager db, Clockwork clockwork, Answers answers, SurveyRules rules, Clock clock) {
+        this.db = db;
+        this.clockwork = clockwork;
+        this.answers = answers;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of a call.
+     *
+     * @param said what the citizen answered to the two questions
+     * @param callId the call's own, as evidence
+     */
+    record Result(
+            boolean contacted,
+            Revisit.@Nullable Solved solved,
+            @Nullable Boolean truthful,
+            @Nullable Said said,
+            @Nullable String callId) {}
+
+    /** Oldest first. */
+    Page<RevisitView> list(Caller.Staff staff, Revisit.@Nullable State state, int limit, @Nullable String after) {
+        var conditions = TicketQuery.scope(staff)
+                .andIf("r.state = :state", "state", state)
+                .andIf("r.id > :after", "after", Page.key(after));
+        var rows = FreshPlans.in(
+                db, () -> query(conditions).setMaxResults(limit + 1).getResultList());
+        return Page.of(rows, limit, revisit -> revisit.id, RevisitView::of);
+    }
+
+    /** @throws Refusal 409 when somebody else has it, or the caller served this citizen */
+    @Transactional
+    RevisitView claim(UUID id, Caller.Staff by) {
+        var revisit = held(id, by);
+        if (revisit.state != Revisit.State.OPEN) {
+            throw new Refusal(ProblemType.REFUSED, "revisit-taken");
+        }
+        if (by.client().equals(Survey.<Survey>findById(revisit.surveyId).agent)) {
+            throw new Refusal(ProblemType.REFUSED, "revisit-own-service");
+        }
+        revisit.claimed(by.client(), clock.instant());
+        return RevisitView.of(revisit);
+    }
+
+    /** @throws Refusal 409 when the caller has not taken it; 422 for what does not go together */
+    @Transactional
+    RevisitView report(UUID id, Result result, Caller.Staff by) {
+        demandSense(result);
+        var revisit = held(id, by);
+        if (!by.client().equals(revisit.claimedBy)) {
+            throw new Refusal(ProblemType.REFUSED, "revisit-not-yours");
+        }
+        var now = clock.instant();
+        if (!result.contacted()) {
+            revisit.missed(rules.revisitTries(), now);
+            return RevisitView.of(revisit);
+        }
+        revisit.spoken(result.solved(), result.truthful(), result.callId());
+        revisit.ended(Revisit.State.DONE, now);
+        Revisit.flush();
+        if (result.said() != null) {
+            answers.take(new Answers.To(revisit.surveyId, revisit.ticketId), result.said());
+        }
+        return RevisitView.of(revisit);
+    }
+
+    private static void demandSense(Result result) {
+        boolean says = result.said() != null || result.solved() != null || result.truthful() != null;
+        if (!result.contacted() && says) {
+            throw Refusal.invalid("contacted", "revisit-nobody-said");
+        }
+        if (result.said() != null && result.callId() == null) {
+            throw Refusal.invalid("callId", "revisit-evidence");
+        }
+    }
+
+    /** The ticket is held first, as by whoever else answers its survey. */
+    private Revisit held(UUID id, Caller.Staff by) {
+        var seen = query(TicketQuery.scope(by).and("r.id = :id", "id", id))
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+        clockwork.hold(seen.ticketId);
+        db.detach(seen);
+        return Revisit.held(id);
+    }
+
+    private TypedQuery<Revisit> query(Conditions conditions) {
+        var query = db.createQuery(
+                "select r from Revisit r join Ticket t on t.id = r.ticketId where " + conditions.sql()
+                        + " order by r.id",
+                Revisit.class);
+        conditions.parameters().forEach(query::setParameter);
+        return query;
+    }
+}
