@@ -42,11 +42,4 @@ public interface AccessConfig {
     /** Tries at one code. */
     @WithDefault("5")
     int loginCodeTries();
-
-    /** Where login codes are posted as JSON {@code {"phone","text"}} in production, with a bearer token. */
-    @WithName("sms-url")
-    Optional<String> smsUrl();
-
-    @WithName("sms-token")
-    Optional<String> smsToken();
 }

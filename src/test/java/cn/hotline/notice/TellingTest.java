@@ -84,15 +84,18 @@ class TellingTest {
 
     @Test
     void aRedoIsToldAndSoIsItsRefusalWithTheReasonCut() {
-        var granted =
-                cn.hotline.support.InHandling.complained(aTicket()).act(As.manager(), "redo-review", Map.of("decision", "UPHOLD", "reason", "复查属实"));
+        var granted = InHandling.complained(aTicket())
+                .act(As.manager(), "redo-review", Map.of("decision", "UPHOLD", "reason", "复查属实"));
         assertThat(told(granted).getLast().event()).isEqualTo("REDO_GRANTED");
         var reason = "照片显示\n路灯已亮" + "好".repeat(190) + "😀".repeat(4);
-        var refused =
-                cn.hotline.support.InHandling.complained(aTicket()).act(As.manager(), "redo-review", Map.of("decision", "REFUSE", "reason", reason));
+        var refused = InHandling.complained(aTicket())
+                .act(As.manager(), "redo-review", Map.of("decision", "REFUSE", "reason", reason));
         var last = told(refused).getLast();
         assertThat(last.event()).isEqualTo("REDO_REFUSED");
-        assertThat(last.words().get("reason")).startsWith("照片显示 路灯已亮好").endsWith("好😀").hasSize(201);
+        assertThat(last.words().get("reason"))
+                .startsWith("照片显示 路灯已亮好")
+                .endsWith("好😀")
+                .hasSize(201);
     }
 
     @Test
