@@ -105,13 +105,12 @@ class EndpointRoleMatrixTest {
         }
 
         private String path() {
-            return row.path()
+            return SmsHooks.opened(row.path())
                     .replace("{number}", ticket.number())
                     .replace("{code}", ATicket.MATTER)
                     .replace("{unit}", ATicket.UNIT)
                     .replace("{year}", "2017")
                     .replace("{deliveryId}", delivery)
-                    .replace("{secret}", SmsHooks.SECRET)
                     .replace("{version}", ACatalogue.draftedFor(row.path()))
                     .replace("{id}", id());
         }

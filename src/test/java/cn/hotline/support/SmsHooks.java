@@ -11,6 +11,11 @@ public final class SmsHooks {
 
     private SmsHooks() {}
 
+    /** The path with its secret in it, if it has one. */
+    public static String opened(String path) {
+        return path.replace("{secret}", SECRET);
+    }
+
     /** A push with nothing in it. */
     public static Object nothing(String path) {
         return path.endsWith("/tencent/{secret}/replies") ? Map.of() : List.of();

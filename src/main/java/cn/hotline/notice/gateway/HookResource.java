@@ -116,11 +116,12 @@ final class HookResource {
     }
 
     private void proveBearer(@Nullable String authorization) {
-        boolean told = authorization != null && authorization.startsWith(BEARER);
         if (http.hookSecret().isEmpty()) {
             throw Refusal.notFound("not-found");
         }
-        if (!told || !isSame(http.hookSecret(), authorization.substring(BEARER.length()))) {
+        if (authorization == null
+                || !authorization.startsWith(BEARER)
+                || !isSame(http.hookSecret(), authorization.substring(BEARER.length()))) {
             throw new Refusal(ProblemType.UNAUTHENTICATED, "unauthenticated");
         }
     }

@@ -112,6 +112,7 @@ class SmppPeerTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing is what it is about
     void aPeerThatIsKilledIsBoundToAgainAndTheSilentLinkIsAskedAfter() {
         try (var peer = new SmppPeer(port);
                 var rig = new SmppRig(port).bound()) {
