@@ -3,6 +3,7 @@ package cn.hotline.it;
 import static io.restassured.RestAssured.given;
 
 import cn.hotline.support.Contract;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -68,6 +69,25 @@ final class Node {
 
     RequestSpecification as(String token) {
         return asNobody().header("Authorization", "Bearer " + token);
+    }
+
+    /** Of a demo account of the start mode, whose data are in that folder. */
+    String staffToken(Path data, String account) {
+        try {
+            var accounts = new ObjectMapper()
+                    .readTree(data.resolve("demo-accounts.json").toFile());
+            return asNobody()
+                    .contentType(ContentType.URLENC)
+                    .body("grant_type=password&username=" + account + "&password="
+                            + accounts.path("password").asText())
+                    .post("/demo/v1/token")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("access_token");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {

@@ -1,10 +1,6 @@
 package cn.hotline.it;
 
 import cn.hotline.support.Await;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.http.ContentType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +78,7 @@ final class StormCity {
 
     /** Logs in and files, accepts and dispatches what the storm is about. */
     void settle(String node) {
-        manager = staffToken(folder.resolve(node));
+        manager = first().staffToken(folder.resolve(node), "manager");
         citizen = citizenToken();
         for (int i = 0; i < TICKETS; i++) {
             tickets.add(filed());
@@ -132,24 +128,6 @@ final class StormCity {
                 .post("/api/staff/v1/tickets/" + number + "/" + action)
                 .then()
                 .statusCode(200);
-    }
-
-    private String staffToken(Path data) {
-        try {
-            var accounts = new ObjectMapper()
-                    .readTree(data.resolve("demo-accounts.json").toFile());
-            return first().asNobody()
-                    .contentType(ContentType.URLENC)
-                    .body("grant_type=password&username=manager&password="
-                            + accounts.path("password").asText())
-                    .post("/demo/v1/token")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("access_token");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String citizenToken() {

@@ -8,14 +8,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Reads an ACS3 signature as the provider would: from the request as it came over the wire, by code of its own. */
-final class Acs3Check {
+public final class Acs3Check {
 
     private static final Pattern AUTHORIZATION =
             Pattern.compile("ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})");
 
     private Acs3Check() {}
 
-    static boolean isSigned(CloudStub.Asked request, String keyId, String secret) throws Exception {
+    public static boolean isSigned(CloudStub.Asked request, String keyId, String secret) throws Exception {
         var parts = AUTHORIZATION.matcher(request.header("Authorization"));
         if (!parts.matches() || !parts.group(1).equals(keyId)) {
             return false;

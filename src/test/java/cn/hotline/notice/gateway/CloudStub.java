@@ -15,17 +15,17 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A provider on this machine; what it answers is up to the test, as a function of what it was asked. */
-final class CloudStub implements AutoCloseable {
+public final class CloudStub implements AutoCloseable {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile Function<Asked, Said> answer = request -> new Said(200, "{}");
 
-    record Asked(HttpExchange exchange, String body) {
+    public record Asked(HttpExchange exchange, String body) {
 
-        String header(String name) {
+        public String header(String name) {
             var value = exchange.getRequestHeaders().getFirst(name);
             return value == null ? "" : value;
         }
@@ -39,9 +39,9 @@ final class CloudStub implements AutoCloseable {
         }
     }
 
-    record Said(int status, String body) {}
+    public record Said(int status, String body) {}
 
-    CloudStub() {
+    public CloudStub() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -52,11 +52,11 @@ final class CloudStub implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    void answers(Function<Asked, Said> answer) {
+    public void answers(Function<Asked, Said> answer) {
         this.answer = answer;
     }
 

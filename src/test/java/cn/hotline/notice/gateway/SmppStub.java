@@ -35,9 +35,9 @@ import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
 /** A carrier's message centre on this machine. */
-final class SmppStub implements ServerMessageReceiverListener, AutoCloseable {
+public final class SmppStub implements ServerMessageReceiverListener, AutoCloseable {
 
-    static final String PASSWORD = "pass";
+    public static final String PASSWORD = "pass";
 
     final List<SubmitSm> submitted = new CopyOnWriteArrayList<>();
     final List<SMPPServerSession> bound = new CopyOnWriteArrayList<>();
@@ -45,7 +45,7 @@ final class SmppStub implements ServerMessageReceiverListener, AutoCloseable {
     private final SMPPServerSessionListener door;
     private volatile Function<SubmitSm, Object> answer = message -> Integer.toString(4710 + submitted.size());
 
-    SmppStub(int port) {
+    public SmppStub(int port) {
         try {
             door = new SMPPServerSessionListener(port);
             door.setPduProcessorDegree(50);
@@ -56,7 +56,7 @@ final class SmppStub implements ServerMessageReceiverListener, AutoCloseable {
     }
 
     /** @param answer a message id, or a status to refuse with */
-    void answers(Function<SubmitSm, Object> answer) {
+    public void answers(Function<SubmitSm, Object> answer) {
         this.answer = answer;
     }
 
@@ -101,7 +101,7 @@ final class SmppStub implements ServerMessageReceiverListener, AutoCloseable {
     }
 
     /** @throws org.jsmpp.extra.NegativeResponseException when the other side does not take it now */
-    void deliver(int esmClass, int coding, byte[] text, OptionalParameter... parameters) throws Exception {
+    public void deliver(int esmClass, int coding, byte[] text, OptionalParameter... parameters) throws Exception {
         bound.getLast()
                 .deliverShortMessage(
                         "",
