@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What production needs is looked at before anything starts and before the database is touched: every fault is one line that
@@ -21,6 +22,11 @@ final class Preflight {
     private static final String SECRET = "it must be the Base64 of 32 random bytes, e.g. from: openssl rand -base64 32";
     private static final String SIGNING = "it must be the Base64 of a PKCS#8 RSA private key of at least 2048 bits,"
             + " e.g. from: openssl genrsa 2048 | openssl pkcs8 -topk8 -nocrypt -outform DER | base64 -w0";
+
+    private static final String ISSUER = "production needs the issuer of the city's OIDC server for staff,"
+            + " e.g. https://id.example.gov.cn/realms/hotline";
+    private static final String PAGE = "production needs the address of the survey's page as citizens reach it,"
+            + " e.g. https://12345.example.gov.cn/s/";
 
     private final Config config = ConfigProvider.getConfig();
     private final List<String> faults = new ArrayList<>();
@@ -36,9 +42,10 @@ final class Preflight {
         secret("HOTLINE_KEY_FIELD", "hotline.keys.field");
         secret("HOTLINE_KEY_HASH", "hotline.keys.hash");
         signingKey();
-        url("HOTLINE_OIDC_STAFF_URL", "hotline.access.staff-url", true);
-        url("HOTLINE_OIDC_PARTNER_URL", "hotline.access.partner-url", false);
-        url("HOTLINE_SMS_URL", "hotline.gateway.http.url", false);
+        url("HOTLINE_OIDC_STAFF_URL", "hotline.access.staff-url", ISSUER);
+        url("HOTLINE_OIDC_PARTNER_URL", "hotline.access.partner-url", null);
+        url("HOTLINE_SURVEY_LINK", "hotline.survey.link", PAGE);
+        url("HOTLINE_SMS_URL", "hotline.gateway.http.url", null);
         faults.addAll(GatewayFaults.of(this::text));
         seed();
         data();
@@ -78,11 +85,11 @@ final class Preflight {
         return !value.isBlank() && !value.startsWith(Keys.DEMO_PREFIX);
     }
 
-    private void url(String variable, String property, boolean needed) {
+    /** @param needed what production needs it for; null where it can do without */
+    private void url(String variable, String property, @Nullable String needed) {
         String value = text(property);
-        if (value.isBlank() && needed) {
-            faults.add(variable + " is not set: production needs the issuer of the city's OIDC server for staff,"
-                    + " e.g. https://id.example.gov.cn/realms/hotline");
+        if (value.isBlank() && needed != null) {
+            faults.add(variable + " is not set: " + needed);
         } else if (!value.isBlank() && !isHttp(value)) {
             faults.add(variable + " is malformed: it must be a URL that begins with https:// (or http:// inside a net"
                     + " of your own)");

@@ -20,6 +20,7 @@ final class City {
 
     private City() {
         settings.put("HOTLINE_OIDC_STAFF_URL", keycloak.issuer(Keycloak.REALM));
+        settings.put("HOTLINE_SURVEY_LINK", "https://12345.example.gov.cn/s/");
         settings.put("HOTLINE_KEY_FIELD", Secrets.random());
         settings.put("HOTLINE_KEY_HASH", Secrets.random());
         settings.put("HOTLINE_KEY_TOKEN", Secrets.rsa(2048));

@@ -36,6 +36,7 @@ class RefusedStartIT {
                 Arguments.of("HOTLINE_KEY_TOKEN", Secrets.rsa(1024), "of at least 2048 bits"),
                 Arguments.of("HOTLINE_OIDC_STAFF_URL", "", "is not set"),
                 Arguments.of("HOTLINE_OIDC_STAFF_URL", "id.example.gov.cn", "must be a URL that begins with https://"),
+                Arguments.of("HOTLINE_SURVEY_LINK", "", "as citizens reach it"),
                 Arguments.of("HOTLINE_SMS_URL", "send it", "is malformed"),
                 Arguments.of("HOTLINE_SEED", "/no/such/folder", "regions.json"),
                 Arguments.of("HOTLINE_DATA", "/proc/no-such-folder", "this user cannot write"),
@@ -63,6 +64,7 @@ class RefusedStartIT {
                         "HOTLINE_KEY_HASH",
                         "HOTLINE_KEY_TOKEN",
                         "HOTLINE_OIDC_STAFF_URL",
+                        "HOTLINE_SURVEY_LINK",
                         "HOTLINE_DB_URL");
     }
 
