@@ -164,7 +164,7 @@ class EndpointRoleMatrixTest {
                 case "secret" -> Map.of("overlapHours", 1);
                 case "replay" -> Map.of("after", "0");
                 case "login-codes" -> Map.of("phone", LoginCodes.freshPhone());
-                case "sessions" -> credentials();
+                case "sessions" -> kiosk.credentialsAt(row.path());
                 case "tickets" -> filing();
                 case "search" -> Map.of("phone", "19900000001");
                 case "acceptance" -> Map.of("matter", ATicket.MATTER);
@@ -193,12 +193,6 @@ class EndpointRoleMatrixTest {
                 body.put("channel", "PHONE");
             }
             return body;
-        }
-
-        private Map<String, Object> credentials() {
-            return row.path().startsWith("/api/kiosk/")
-                    ? Map.of("device", kiosk.id(), "secret", kiosk.secret())
-                    : LoginCodes.fresh();
         }
     }
 }

@@ -13,6 +13,13 @@ final class Kiosks {
     /** Its id and its secret. */
     record Kiosk(UUID id, String secret) {
 
+        /** What opens a session at that door: its own, or a citizen's. */
+        java.util.Map<String, Object> credentialsAt(String path) {
+            return path.startsWith("/api/kiosk/")
+                    ? java.util.Map.of("device", id, "secret", secret)
+                    : LoginCodes.fresh();
+        }
+
         Response logIn() {
             return logIn(secret);
         }
