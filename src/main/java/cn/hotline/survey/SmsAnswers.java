@@ -1,5 +1,6 @@
 package cn.hotline.survey;
 
+import cn.hotline.notice.Inbound;
 import cn.hotline.notice.SmsReplied;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.event.Observes;
@@ -9,11 +10,13 @@ import jakarta.inject.Singleton;
 @Singleton
 class SmsAnswers {
 
+    private final Inbound inbound;
     private final Answers answers;
     private final SurveyRules rules;
     private final Vault vault;
 
-    SmsAnswers(Answers answers, SurveyRules rules, Vault vault) {
+    SmsAnswers(Inbound inbound, Answers answers, SurveyRules rules, Vault vault) {
+        this.inbound = inbound;
         this.answers = answers;
         this.rules = rules;
         this.vault = vault;
@@ -24,10 +27,15 @@ class SmsAnswers {
         Survey.answeredFrom(sms.from().hash(vault), sms.to(), since).ifPresent(survey -> answer(survey, sms));
     }
 
+    /** What is unrelated to any survey stays with the room that took it in. */
     private void answer(Survey survey, SmsReplied sms) {
         var to = new Answers.To(survey.id, survey.ticketId);
         Survey.getEntityManager().detach(survey); // read before the ticket was held
-        switch (ReplyReader.read(sms.text())) {
+        var reading = ReplyReader.read(sms.text());
+        if (!(reading instanceof Reading.Unrelated)) {
+            inbound.understood(sms.id());
+        }
+        switch (reading) {
             case Reading.Rated rated ->
                 answers.take(to, new Said(Way.SMS, rated.service(), rated.handling(), Answers.reason(rated.reason())));
             case Reading.Ambiguous ambiguous -> answers.puzzle(to, sms.text(), sms.from());

@@ -33,7 +33,7 @@ final class NoticeBook {
         }
         request.header("Idempotency-Key", As.key());
         return row.path().endsWith("/outbox-page")
-                ? request.contentType("application/x-www-form-urlencoded").body("phone=19900000001")
+                ? request.contentType("application/x-www-form-urlencoded").body("phone=199-0000-0001")
                 : request.body(body(row.path().substring(row.path().lastIndexOf('/') + 1)));
     }
 

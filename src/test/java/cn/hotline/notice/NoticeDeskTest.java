@@ -128,8 +128,10 @@ class NoticeDeskTest {
     @Test
     void whatNobodyCouldUseIsListedWithoutItsWords() {
         var text = "你们是谁呀😀";
-        inbound.reply(new IncomingSms(
-                "one", UUID.randomUUID().toString(), ANotice.phone().e164(), "12345", text, ANotice.now()));
+        var id = UUID.randomUUID().toString();
+        inbound.reply(new IncomingSms("one", id, ANotice.phone().e164(), "12345", text, ANotice.now()));
+        // whoever else listens in this suite may have understood it
+        ANotice.execute("update notice_reply set meaning = 'OTHER' where gateway_id = ?", id);
         var answer = As.reviewer().get(PATH + "/sms-replies?limit=1");
         answer.then().statusCode(200).body("items[0].characters", equalTo(6));
         assertThat(answer.asString()).doesNotContain("谁");
