@@ -131,14 +131,8 @@ class EndpointRoleMatrixTest {
             }
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
-                case "{number}",
-                        "timeline",
-                        "events",
-                        "{id}",
-                        "signing",
-                        "disclosures",
-                        "dispatch-suggestion",
-                        "deadlines" -> fresh.dispatched();
+                case "{number}", "timeline", "events", "{id}", "signing" -> fresh.dispatched();
+                case "disclosures", "dispatch-suggestion", "deadlines" -> fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review", "reply-check" -> fresh.replied();
                 case "closure" -> fresh.approved();
@@ -188,11 +182,8 @@ class EndpointRoleMatrixTest {
         }
 
         private Map<String, Object> filing() {
-            var body = aTicket().body();
-            if (row.path().startsWith("/api/staff/")) {
-                body.put("channel", "PHONE");
-            }
-            return body;
+            var filing = aTicket();
+            return (row.path().startsWith("/api/staff/") ? filing.with("channel", "PHONE") : filing).body();
         }
     }
 }

@@ -25,6 +25,7 @@ import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.SubmitSmResult;
+import org.jspecify.annotations.Nullable;
 
 /** A carrier's or aggregator's gateway by SMPP 3.4. */
 @Singleton
@@ -117,8 +118,7 @@ final class SmppGateway implements Gateway {
 
     private Answer submit(SMPPSession session, Outgoing message, SmppParts whole, int part) {
         try {
-            var id = submitSm(session, message, whole, part).getMessageId();
-            return new Answer.Taken(SmppReceipt.answered(id, config.messageIds()), SmppParts.segments(config, message));
+            return taken(submitSm(session, message, whole, part).getMessageId(), message);
         } catch (NegativeResponseException e) {
             return SmppCodes.answer(e.getCommandStatus());
         } catch (PDUException e) {
@@ -128,6 +128,13 @@ final class SmppGateway implements Gateway {
         } catch (InvalidResponseException | IOException e) {
             return new Answer.Unknown("broken");
         }
+    }
+
+    /** Some name only the messages they will send receipts for; then ours will have to do. */
+    private Answer taken(@Nullable String id, Outgoing message) {
+        var named =
+                id == null || id.isBlank() ? message.id().toString() : SmppReceipt.answered(id, config.messageIds());
+        return new Answer.Taken(named, SmppParts.segments(config, message));
     }
 
     private SubmitSmResult submitSm(SMPPSession session, Outgoing message, SmppParts whole, int number)

@@ -111,6 +111,17 @@ class SmppGatewayTest {
         }
     }
 
+    /** As that of kannel's own test driver. */
+    @Test
+    void aCentreThatNamesNoMessageHasTakenItAllTheSame() {
+        try (var rig = new SmppRig(port).bound()) {
+            centre.answers(message -> "");
+            var message = Messages.text("x");
+            assertThat(rig.gateway.send(message))
+                    .isEqualTo(new Answer.Taken(message.id().toString(), 1));
+        }
+    }
+
     @Test
     void noAnswerLeavesNobodyWiser() {
         var never = new CountDownLatch(1);
