@@ -4,6 +4,3 @@ alter table ticket add column redo jsonb;
 
 -- One redo is all there is, whatever code says.
 create unique index ticket_event_one_redo on ticket_event (ticket_id) where verb = 'UPHOLD_REDO';
-
--- What was rated before there was a redo asks for it too.
-update ticket set redo = '{"state": "ASKED"}' where handling_score = 4 and rating_reason ~ '[^[:space:]]';

@@ -1,6 +1,10 @@
 package cn.hotline.supervision;
 
+import cn.hotline.access.Caller;
+import cn.hotline.access.Role;
+import cn.hotline.supervision.calendar.DeadlineKind;
 import cn.hotline.supervision.calendar.Rulebooks;
+import cn.hotline.ticket.TicketFacts;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +28,19 @@ class Explanations {
 
     @Transactional
     List<DeadlineView> of(TicketRequest request) {
-        var ticket = tickets.facts(request).id();
+        var ticket = tickets.facts(request);
+        boolean all = !(request.caller() instanceof Caller.Staff staff) || staff.isCentre() || !staff.has(Role.HANDLER);
         var calendar = rulebooks.current().calendar();
         var now = clock.instant();
-        return Deadlines.of(ticket).stream()
+        return Deadlines.of(ticket.id()).stream()
+                .filter(deadline -> all || !isOfRating(deadline, ticket))
                 .map(deadline -> DeadlineView.of(deadline, calendar, now))
                 .toList();
+    }
+
+    /** A review of a closed ticket tells whoever handled it how it was rated. */
+    private static boolean isOfRating(Deadline deadline, TicketFacts ticket) {
+        var closedAt = ticket.closedAt();
+        return deadline.kind == DeadlineKind.REVIEW && closedAt != null && !deadline.startedAt.isBefore(closedAt);
     }
 }

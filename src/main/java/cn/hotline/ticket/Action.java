@@ -143,7 +143,7 @@ public sealed interface Action
      *
      * @param service 话务服务 1 to 4; null for whoever rates the handling alone
      * @param handling 办理情况 1 to 4
-     * @param via the channel it came by
+     * @param via the channel it came by; null before there was a redo
      */
     record Rate(
             @Nullable Integer service,

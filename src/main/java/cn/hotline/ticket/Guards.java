@@ -68,7 +68,7 @@ final class Guards {
     /** What goes on inside the centre is told to staff only, as in the {@link Timeline}. */
     private static List<Problem.Change> changes(Ticket ticket, int since, Caller caller) {
         return TicketEvent.since(ticket.id, since).stream()
-                .filter(e -> caller instanceof Caller.Staff || Timeline.isForCitizens(e.verb()))
+                .filter(e -> Timeline.isFor(caller, e.verb()))
                 .map(e -> new Problem.Change(e.seq(), e.verb().name(), e.deed().at()))
                 .limit(50)
                 .toList();

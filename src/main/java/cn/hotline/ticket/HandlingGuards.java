@@ -46,7 +46,7 @@ final class HandlingGuards {
         if (ticket.handling.duty().forced()) {
             return "determined";
         }
-        if (ticket.redo != null) {
+        if (Redo.isOfItsUnit(ticket.redo)) {
             return "duty-taken-on"; // with the reply that is redone
         }
         if (ticket.returnBy != null && now.isAfter(ticket.returnBy)) {

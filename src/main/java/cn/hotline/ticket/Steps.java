@@ -38,8 +38,7 @@ public class Steps {
 
         /** Whether this caller would find the step in the ticket's timeline now. */
         public boolean isVisibleTo(Caller caller) {
-            return Sight.sees(caller, ticket)
-                    && (caller instanceof Caller.Staff || Timeline.isForCitizens(event.verb()));
+            return Sight.sees(caller, ticket) && Timeline.isFor(caller, event.verb());
         }
 
         /** As {@link TicketView#statusText()} of the ticket after this step. */

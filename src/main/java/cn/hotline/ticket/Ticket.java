@@ -309,7 +309,7 @@ public class Ticket extends PanacheEntityBase {
 
     /** To be handled from the start, by the unit or, where none had it, by the centre. */
     private void begunAnew(@Nullable UnitRef by, Instant at) {
-        redo = new Redo(Redo.State.UPHELD, rating);
+        redo = new Redo(Redo.State.UPHELD, rating, by == null ? null : by.code());
         rating = null;
         outcome = null;
         reply = null;

@@ -102,7 +102,7 @@ public record TicketView(
                 isReplyVisible(t, staff) ? t.reply : null,
                 isReplyVisible(t, staff) ? t.outcome : null,
                 ratingFor(t.rating, request.caller()),
-                t.redo == null ? null : t.redo.state(),
+                redoFor(t.redo, request.caller()),
                 ratingFor(t.redo == null ? null : t.redo.first(), request.caller()),
                 t.urges,
                 t.parent,
@@ -169,10 +169,19 @@ public record TicketView(
                 };
     }
 
+    /** A redo that is asked for or refused tells how it was rated; one that is upheld is the unit's own. */
+    private static Redo.@Nullable State redoFor(@Nullable Redo redo, Caller caller) {
+        return redo == null || isOfHandlers(caller) && redo.state() != Redo.State.UPHELD ? null : redo.state();
+    }
+
+    /** On the side of those who handle tickets and nothing else. */
+    static boolean isOfHandlers(Caller caller) {
+        return caller instanceof Caller.Staff staff && !staff.isCentre() && staff.has(Role.HANDLER);
+    }
+
     /** Whoever handled the ticket does not learn how it was rated by this person (domain §5). */
     private static @Nullable RatingView ratingFor(@Nullable Rating rating, Caller caller) {
-        boolean hidden = caller instanceof Caller.Staff staff && !staff.isCentre() && staff.has(Role.HANDLER);
-        return rating == null || hidden
+        return rating == null || isOfHandlers(caller)
                 ? null
                 : new RatingView(rating.service(), rating.handling(), rating.reason(), rating.at());
     }

@@ -24,9 +24,10 @@ public record Timeline(List<Entry> items) {
     record Reader(boolean staff, Messages messages) {}
 
     static Timeline of(Ticket ticket, List<TicketEvent> events, TicketRequest request, History history) {
-        var reader = new Reader(request.caller() instanceof Caller.Staff, request.messages());
+        var caller = request.caller();
+        var reader = new Reader(caller instanceof Caller.Staff, request.messages());
         return new Timeline(events.stream()
-                .filter(event -> reader.staff() || isForCitizens(event.verb()))
+                .filter(event -> isFor(caller, event.verb()))
                 .limit(MAX)
                 .map(event -> entry(ticket, event, reader, history))
                 .toList());
@@ -41,6 +42,13 @@ public record Timeline(List<Entry> items) {
                 TicketView.statusFor(event.status(), staff),
                 text(ticket, history.read(event, ticket.key()), reader.messages(), staff),
                 staff ? event.deed().role().claim() + " " + event.deed().actor() : null);
+    }
+
+    /** A refused redo tells whoever handled the ticket how it was rated. */
+    static boolean isFor(Caller caller, Verb verb) {
+        return caller instanceof Caller.Staff
+                ? verb != Verb.REFUSE_REDO || !TicketView.isOfHandlers(caller)
+                : isForCitizens(verb);
     }
 
     /** What goes on inside the centre stays there. */

@@ -16,6 +16,7 @@ import cn.hotline.support.Together;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -98,12 +99,31 @@ class RedoTest {
     }
 
     @Test
+    void whoHandledItDoesNotLearnThatARedoWasAskedForOrRefused() {
+        var ticket = InHandling.complained(aTicket());
+        assertNothingShowsTo(As.clearedHandler(ATicket.UNIT), ticket);
+        review(ticket, REFUSE).statusCode(200);
+        assertNothingShowsTo(As.clearedHandler(ATicket.UNIT), ticket);
+    }
+
+    private static void assertNothingShowsTo(RequestSpecification handler, ATicket ticket) {
+        ticket.readAs(handler).then().statusCode(200).body("redo", nullValue()).body("rating", nullValue());
+        assertThat(clocks(ticket, As.clearedHandler(ATicket.UNIT))).endsWith("REVIEW DONE", "CLOSURE DONE");
+        As.clearedHandler(ATicket.UNIT)
+                .get("/api/staff/v1/tickets/{n}/timeline", ticket.number())
+                .then()
+                .body("items.action", not(hasItem("REFUSE_REDO")));
+    }
+
+    @Test
     void whatNoUnitHadBeginsAnewAtTheCentre() {
         var ticket = aTicket().filed().act(As.agent(), "answer", Map.of("result", "可在任一网点补办。"));
         rate(ticket, Map.of("service", 2, "handling", 4, "reason", "网点说不能办")).statusCode(200);
         review(ticket, UPHOLD).statusCode(200).body("status", equalTo("FILED")).body("unit", nullValue());
         assertThat(clocks(ticket)).endsWith("TRIAGE RUNNING");
-        ticket.act(As.manager(), "acceptance", Map.of("matter", ATicket.MATTER));
+        ticket.act(As.manager(), "acceptance", Map.of("matter", ATicket.MATTER))
+                .act(As.manager(), "dispatch", Map.of("unit", ATicket.UNIT));
+        ticket.readAs(As.clearedHandler(ATicket.UNIT)).then().body("allowedActions", hasItem("RETURN"));
     }
 
     @Test
@@ -153,9 +173,12 @@ class RedoTest {
     }
 
     private static List<String> clocks(ATicket ticket) {
-        List<Map<String, Object>> clocks = As.manager()
-                .get("/api/staff/v1/tickets/{n}/deadlines", ticket.number())
-                .path("items");
+        return clocks(ticket, As.manager());
+    }
+
+    private static List<String> clocks(ATicket ticket, RequestSpecification as) {
+        List<Map<String, Object>> clocks =
+                as.get("/api/staff/v1/tickets/{n}/deadlines", ticket.number()).path("items");
         return clocks.stream()
                 .map(clock -> clock.get("kind") + " " + clock.get("state"))
                 .toList();
