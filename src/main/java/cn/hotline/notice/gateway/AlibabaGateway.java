@@ -27,7 +27,7 @@ final class AlibabaGateway implements Gateway {
 
     /** As the provider documents them; what is its own fault (isp.) may have happened after sending. */
     private static final CodeTable CODES = new CodeTable(Fault.CONTENT)
-            .refused(Fault.NUMBER, "isv.MOBILE_NUMBER_ILLEGAL", "isv.PHONE_NUMBER_ILLEGAL", "MobileNumberIllegal")
+            .refused(Fault.NUMBER, "isv.MOBILE_NUMBER_ILLEGAL", "isv.PHONE_NUMBER_ILLEGAL")
             .refused(Fault.NUMBER, "isv.MOBILE_COUNT_OVER_LIMIT", "isv.NOT_SUPPORTED_COUNTRY", "isv.COUNTRY_RESTRICTED")
             .refused(
                     Fault.THROTTLED,
@@ -35,7 +35,6 @@ final class AlibabaGateway implements Gateway {
                     "isv.DAY_LIMIT_CONTROL",
                     "Throttling",
                     "Throttling.*")
-            .refused(Fault.THROTTLED, "isv.TEMPLATE_DAY_LIMIT_CONTROL", "isv.SMS_SIGN_DAY_LIMIT_CONTROL")
             .refused(Fault.ACCOUNT, "isv.MONTH_LIMIT_CONTROL", "isv.AMOUNT_NOT_ENOUGH", "isv.OUT_OF_SERVICE")
             .refused(Fault.ACCOUNT, "isv.PRODUCT_UN_SUBSCRIPT", "isv.PRODUCT_UNSUBSCRIBE", "isv.ACCOUNT_NOT_EXISTS")
             .refused(Fault.ACCOUNT, "isv.ACCOUNT_ABNORMAL", "isv.DENY_IP_RANGE", "isp.RAM_PERMISSION_DENY")

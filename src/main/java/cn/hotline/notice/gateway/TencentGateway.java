@@ -43,7 +43,7 @@ final class TencentGateway implements Gateway {
             .refused(Fault.CONTENT, "InvalidParameterValue.*", "InvalidParameter.*", "MissingParameter.*")
             .refused(Fault.UNAVAILABLE, "ServiceUnavailable", "ServiceUnavailable.*", "ResourceUnavailable")
             .refused(Fault.UNAVAILABLE, "InternalError.JsonParseFail", "InternalError.RequestTimeException")
-            .unknown("InternalError", "InternalError.*", "FailedOperation.FailResolvePacket");
+            .unknown("InternalError", "InternalError.*");
 
     private final TencentConfig config;
     private final Outside outside;
