@@ -13,7 +13,6 @@ import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -139,7 +138,8 @@ class LocalOutboxTest {
 
     /** Outside the contract's filter, which takes all digits of a form for a number. */
     private static Response page(String form) {
-        return RestAssured.given()
+        return As.nobody()
+                .noFilters()
                 .contentType("application/x-www-form-urlencoded")
                 .body(form)
                 .post(PAGE);
