@@ -2,6 +2,7 @@ package cn.hotline.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,12 @@ final class SmsLogin {
         if (!answer.done()) {
             throw StepFailed.of(Step.LOG_IN, answer);
         }
-        return answer.body().path("items").path(0);
+        for (JsonNode message : answer.body().path("items")) {
+            if (message.path("event").asText().equals("LOGIN_CODE")) {
+                return message;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private static Call call(String path, String phone) {
