@@ -50,7 +50,7 @@ create table notice_try (
     gateway text not null,
     began_at timestamptz not null,
     ended_at timestamptz,
-    answer text check (answer in ('TAKEN', 'NUMBER', 'DECLINED', 'CONTENT', 'ACCOUNT', 'THROTTLED', 'UNAVAILABLE', 'UNKNOWN')),
+    answer text check (answer in ('TAKEN', 'NUMBER', 'DECLINED', 'CONTENT', 'ACCOUNT', 'THROTTLED', 'BUSY', 'UNAVAILABLE', 'UNKNOWN')),
     code text check (length(code) <= 60),
     reference text check (length(reference) <= 100),
     primary key (notice_id, number),

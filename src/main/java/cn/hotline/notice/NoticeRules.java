@@ -46,7 +46,11 @@ public interface NoticeRules {
     @WithDefault("15m")
     Duration retryCap();
 
-    /** Tries after which a notice is given up; those at a gateway that serves nobody are not counted, expiry ends them. */
+    /** Where a gateway says that it is too much for a number or at this moment: limits of an hour or a day pass. */
+    @WithDefault("1h")
+    Duration throttleCap();
+
+    /** Tries after which a notice is given up; those at a gateway that serves nobody or has had too much are not counted, expiry ends them. */
     @WithDefault("8")
     int maxTries();
 

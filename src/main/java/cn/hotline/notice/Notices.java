@@ -84,12 +84,14 @@ public class Notices {
                 == 1;
     }
 
-    /** Takes back what was not sent yet. */
+    /** Takes back what was not sent yet; what is on its way now is not tried again. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void cancel(String occasion) {
         db.createNativeQuery("""
-                        update notice set state = 'CANCELLED', ended_at = :now
-                        where occasion = :occasion and state in ('CREATED', 'FAILED_TEMPORARY') and claim is null""")
+                        update notice set state = case when claim is null then 'CANCELLED' else state end,
+                            ended_at = case when claim is null then :now else ended_at end,
+                            expires_at = case when claim is null then expires_at else least(expires_at, :now) end
+                        where occasion = :occasion and state in ('CREATED', 'FAILED_TEMPORARY')""")
                 .setParameter("now", clock.instant())
                 .setParameter("occasion", occasion)
                 .executeUpdate();

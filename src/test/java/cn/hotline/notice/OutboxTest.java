@@ -135,6 +135,21 @@ class OutboxTest {
     }
 
     @Test
+    void whatIsTakenBackWhileItIsOnItsWayIsNotTriedAgain() {
+        var one = told(NoticeEvent.SURVEY);
+        var office = PostOffice.with(gateway.says(Answer.Fault.UNAVAILABLE));
+        var work = office.claimed().getFirst();
+        io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                .run(() -> ANotice.bean(Notices.class).cancel(one.occasion()));
+        office.carrier.carry(work);
+        gateway.takes();
+        MovedClock.forward(Duration.ofMinutes(10));
+        office.drain();
+        assertThat(gateway.given(one.id())).isEqualTo(1);
+        assertThat(one.state()).isEqualTo(NoticeState.SUPPRESSED);
+    }
+
+    @Test
     void whatCannotBeReadAnyMoreEndsAndHoldsUpNobody() {
         var broken = told(NoticeEvent.CLOSED);
         ANotice.execute("update notice set sealed = '\\x00' where id = ?", broken.id());

@@ -29,12 +29,7 @@ final class TencentGateway implements Gateway {
             .refused(Fault.ACCOUNT, "UnauthorizedOperation.*", "UnauthorizedOperation", "AuthFailure.*", "AuthFailure")
             .refused(Fault.ACCOUNT, "FailedOperation.InsufficientBalanceInSmsPackage", "InvalidParameter.AppidAndBizId")
             .refused(Fault.ACCOUNT, "InvalidParameterValue.SdkAppIdNotExist", "UnsupportedRegion", "NoSuchVersion")
-            .refused(
-                    Fault.ACCOUNT,
-                    "FailedOperation.MarketingSendTimeConstraint",
-                    "ResourceInsufficient",
-                    "IpInBlacklist")
-            .refused(Fault.ACCOUNT, "InvalidAction")
+            .refused(Fault.ACCOUNT, "ResourceInsufficient", "IpInBlacklist", "InvalidAction")
             .refused(Fault.CONTENT, "FailedOperation.TemplateIncorrectOrUnapproved", "FailedOperation.*")
             .refused(
                     Fault.CONTENT,
