@@ -58,11 +58,7 @@ public interface NoticeRules {
     @WithDefault("3d")
     Duration goodFor();
 
-    /** The same for login codes. */
-    @WithDefault("5m")
-    Duration codeGoodFor();
-
-    /** When citizens are told things; login codes come at any time. */
+    /** When citizens are told things; login codes, which are none of these notices, come at any time. */
     @WithDefault("08:00-21:00")
     String hours();
 

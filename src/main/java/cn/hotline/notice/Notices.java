@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +77,7 @@ public class Notices {
                         .setParameter("vouched", to.vouched())
                         .setParameter("extension", notice.extension())
                         .setParameter("now", now)
-                        .setParameter("expires", first.plus(goodFor(notice.event())))
+                        .setParameter("expires", first.plus(rules.goodFor()))
                         .setParameter("next", first)
                         .executeUpdate()
                 == 1;
@@ -112,10 +111,6 @@ public class Notices {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a notice is no JSON", e);
         }
-    }
-
-    private Duration goodFor(NoticeEvent event) {
-        return event == NoticeEvent.LOGIN_CODE ? rules.codeGoodFor() : rules.goodFor();
     }
 
     private static Instant later(Instant a, Instant b) {

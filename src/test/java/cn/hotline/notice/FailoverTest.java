@@ -83,59 +83,6 @@ class FailoverTest {
     }
 
     @Test
-    void tooMuchForANumberIsNotGotRoundByAnotherGateway() {
-        first.says(Fault.THROTTLED);
-        var one = told(NoticeEvent.CLOSED);
-        both.drain();
-        assertThat(one.state()).isEqualTo(NoticeState.FAILED_TEMPORARY);
-        for (int i = 0; i < 3; i++) {
-            MovedClock.forward(Duration.ofMinutes(10));
-            both.drain();
-        }
-        assertThat(second.given).isEmpty();
-        assertThat(first.given).hasSize(4);
-        first.takes();
-        MovedClock.forward(Duration.ofMinutes(10));
-        both.drain();
-        assertThat(one.state()).isEqualTo(NoticeState.SENT);
-    }
-
-    @Test
-    void aLimitOfADayDelaysANoticeAndLosesNothing() {
-        first.says(Fault.THROTTLED);
-        var one = told(NoticeEvent.CLOSED);
-        for (int i = 0; i < 20; i++) {
-            both.drain();
-            MovedClock.forward(Duration.ofHours(1));
-        }
-        assertThat(one.state()).isEqualTo(NoticeState.FAILED_TEMPORARY);
-        first.given.clear();
-        first.takes();
-        MovedClock.forward(Duration.ofHours(2));
-        both.drain();
-        MovedClock.forward(Duration.ofHours(2));
-        both.drain();
-        assertThat(one.state()).isEqualTo(NoticeState.SENT);
-        assertThat(first.given).hasSize(1);
-        assertThat(second.given).isEmpty();
-    }
-
-    @Test
-    void aNodeWithoutAPlaceOrALinkShutsTheGatewayForNobody() {
-        first.says(Fault.BUSY);
-        for (int i = 0; i < 10; i++) {
-            told(NoticeEvent.CLOSED);
-        }
-        alone.drain();
-        assertThat(first.given).hasSize(10);
-        first.takes();
-        first.given.clear();
-        MovedClock.forward(Duration.ofSeconds(4));
-        alone.drain();
-        assertThat(first.given).hasSize(10);
-    }
-
-    @Test
     void aNoticeIsGivenUpAfterSoManyTries() {
         first.says(new Answer.Unknown("timeout"));
         var one = told(NoticeEvent.CLOSED);

@@ -124,17 +124,6 @@ class OutboxTest {
     }
 
     @Test
-    void aLoginCodeDoesNotQueueBehindSurveys() {
-        for (int i = 0; i < 5; i++) {
-            told(NoticeEvent.SURVEY);
-        }
-        MovedClock.forward(Duration.ofMinutes(1));
-        var code = told(NoticeEvent.LOGIN_CODE);
-        PostOffice.with(PostOffice.rules("rate", "1"), gateway).round();
-        assertThat(gateway.given).extracting(Outgoing::id).containsExactly(code.id());
-    }
-
-    @Test
     void whatIsTakenBackWhileItIsOnItsWayIsNotTriedAgain() {
         var one = told(NoticeEvent.SURVEY);
         var office = PostOffice.with(gateway.says(Answer.Fault.UNAVAILABLE));

@@ -99,6 +99,12 @@ final class SmppGateway implements Gateway {
         return answer;
     }
 
+    /** The phone was off or out of reach for as long as the centre tried. */
+    @Override
+    public boolean isTemporary(String code) {
+        return code.startsWith("EXPIRED") || code.startsWith("UNDELIV");
+    }
+
     private Answer submit(Outgoing message, SmppParts whole, int part, Instant until) {
         var session = link.session();
         if (session == null) {
