@@ -19,6 +19,8 @@ create table notice (
     claim uuid,
     claimed_until timestamptz,
     tries integer not null default 0,
+    -- those before staff gave it another chance: kept, but not counted against it
+    tries_before integer not null default 0,
     template_version integer,
     gateway text,
     reference text check (length(reference) <= 100),
@@ -35,8 +37,6 @@ create table notice (
 ) with (fillfactor = 80);
 
 create index notice_due on notice (next_at, id) where state in ('CREATED', 'FAILED_TEMPORARY');
--- Somebody waits for these.
-create index notice_urgent on notice (next_at, id) where state in ('CREATED', 'FAILED_TEMPORARY') and event = 'LOGIN_CODE';
 create index notice_expiry on notice (expires_at) where state in ('CREATED', 'FAILED_TEMPORARY');
 create index notice_sealed on notice (created_at) where sealed is not null;
 create index notice_about on notice (about, id) where about is not null;
@@ -50,7 +50,7 @@ create table notice_try (
     gateway text not null,
     began_at timestamptz not null,
     ended_at timestamptz,
-    answer text check (answer in ('TAKEN', 'NUMBER', 'DECLINED', 'CONTENT', 'ACCOUNT', 'THROTTLED', 'UNAVAILABLE', 'UNKNOWN')),
+    answer text check (answer in ('TAKEN', 'NUMBER', 'DECLINED', 'CONTENT', 'ACCOUNT', 'THROTTLED', 'BUSY', 'UNAVAILABLE', 'UNKNOWN')),
     code text check (length(code) <= 60),
     reference text check (length(reference) <= 100),
     primary key (notice_id, number),

@@ -2,14 +2,11 @@ package cn.hotline.access;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-/** Whose numbers are proven: people who have logged in with them. */
+/** People who have logged in, and with which number. */
 @Singleton
 public final class Citizens {
 
@@ -17,19 +14,6 @@ public final class Citizens {
 
     Citizens(EntityManager db) {
         this.db = db;
-    }
-
-    /** @param phoneHashes as {@link Phone#hash}, in hexadecimal; those of them that have logged in come back */
-    @SuppressWarnings("unchecked")
-    public Set<String> known(Collection<String> phoneHashes) {
-        if (phoneHashes.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(db.createNativeQuery("""
-                        select h.hash from unnest(cast(:hashes as text[])) as h(hash)
-                        where exists (select 1 from citizen c where c.phone_hash = decode(h.hash, 'hex'))""", String.class)
-                .setParameter("hashes", phoneHashes.toArray(String[]::new))
-                .getResultList());
     }
 
     /** The hash of the number this person logs in with. */

@@ -33,6 +33,8 @@ public sealed interface Answer {
         ACCOUNT,
         /** Too much for this number or at this moment; the same gateway later. */
         THROTTLED,
+        /** This node alone has no way to it at the moment, which says nothing of the gateway: another one, or soon again. */
+        BUSY,
         /** Nobody there; another gateway, or later. */
         UNAVAILABLE
     }

@@ -62,11 +62,10 @@ final class Deciding {
         if (opening.isAfter(now.at())) {
             return new Postpone(due, opening, "HOURS");
         }
-        if (due.event() != NoticeEvent.LOGIN_CODE && person.isOptedOut()) {
+        if (person.isOptedOut()) {
             return suppressed(due, "OPTED_OUT");
         }
-        if (due.event() != NoticeEvent.LOGIN_CODE
-                && person.unwanted().contains(due.event().name())) {
+        if (person.unwanted().contains(due.event().name())) {
             return suppressed(due, "UNWANTED");
         }
         return send(due, content, person);
@@ -75,7 +74,7 @@ final class Deciding {
     private Decision send(Due due, Notices.Sealed content, Facts.Person person) {
         var text = templates.render(due.event(), person.language(), content.words());
         boolean mobile = MOBILE.matcher(content.phone()).matches();
-        boolean proven = due.vouched() || person.isKnown() || due.event() == NoticeEvent.LOGIN_CODE;
+        boolean proven = due.vouched();
         var routes = new ArrayList<String>();
         if (content.openId() != null
                 && text.codes().containsKey(Gateways.WECHAT)

@@ -1,6 +1,5 @@
 package cn.hotline.notice;
 
-import cn.hotline.access.Citizens;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -17,17 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     private final EntityManager db;
-    private final Citizens citizens;
     private final Hours hours;
 
-    Facts(EntityManager db, Citizens citizens, Hours hours) {
+    Facts(EntityManager db, Hours hours) {
         this.db = db;
-        this.citizens = citizens;
         this.hours = hours;
     }
 
     /** What a number's owner wants, and what it had today. */
-    record Person(String language, Set<String> unwanted, boolean isOptedOut, boolean isKnown, int sentToday) {}
+    record Person(String language, Set<String> unwanted, boolean isOptedOut, int sentToday) {}
 
     /** By number. */
     Map<String, Person> of(Collection<Due> due, Instant now) {
@@ -35,11 +32,6 @@ final class Facts {
         if (numbers.length == 0) {
             return Map.of();
         }
-        var known = citizens.known(due.stream()
-                .filter(one -> !one.vouched())
-                .map(Due::number)
-                .distinct()
-                .toList());
         var people = new HashMap<String, Person>();
         for (var row : rows(numbers, now)) {
             var columns = (Object[]) row;
@@ -50,7 +42,6 @@ final class Facts {
                             (String) columns[1],
                             names((String) columns[2]),
                             (boolean) columns[3],
-                            known.contains(number),
                             ((Number) columns[4]).intValue()));
         }
         return people;

@@ -38,9 +38,6 @@ final class Hours {
 
     /** The instant itself, or the next at which this may be told. */
     Instant opening(NoticeEvent event, Instant at) {
-        if (event == NoticeEvent.LOGIN_CODE) {
-            return at;
-        }
         var window = event.isSurvey() ? asking : telling;
         var time = at.atZone(zone).toLocalTime();
         if (window.contains(time)) {

@@ -67,7 +67,7 @@ final class LoginCodes implements CodeSender {
                 LOG.warnf("%s sent no login code: %s (%s)", gateway.name(), refused.fault(), refused.code());
                 yield switch (refused.fault()) {
                     case NUMBER, THROTTLED -> End.IN_VAIN;
-                    case DECLINED, CONTENT, ACCOUNT, UNAVAILABLE -> End.ELSEWHERE;
+                    case DECLINED, CONTENT, ACCOUNT, UNAVAILABLE, BUSY -> End.ELSEWHERE;
                 };
             }
         };

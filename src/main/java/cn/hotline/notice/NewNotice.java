@@ -27,8 +27,8 @@ public record NewNotice(
     /**
      * Whom.
      *
-     * @param vouched somebody made sure that the number is this person's: an agent on the line, a partner; otherwise it must have
-     *     logged in
+     * @param vouched somebody made sure that the number is this person's: see {@link Vouching}; to others
+     *     nothing goes by SMS
      */
     public record Addressee(Phone phone, @Nullable String openId, boolean vouched) {}
 

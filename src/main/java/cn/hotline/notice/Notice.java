@@ -70,27 +70,22 @@ public class Notice extends PanacheEntityBase {
     }
 
     /**
-     * Sends it once more, as if it had never been tried.
+     * Sends it once more; what was tried before stays on record.
      *
-     * @return false when it has not failed for good, or what it said is forgotten
+     * @return false when it has not failed for good, what it said is forgotten, or it asks after a survey that is over
      */
     static boolean retry(UUID id, Instant now, Duration goodFor) {
-        var db = getEntityManager();
-        int again = db.createNativeQuery("""
-                        update notice set state = 'CREATED', reason = null, tries = 0, passed_over = '{}', next_at = :now,
+        return getEntityManager()
+                        .createNativeQuery("""
+                        update notice set state = 'CREATED', reason = null, tries_before = tries, passed_over = '{}', next_at = :now,
                             expires_at = :expires, ended_at = null
-                        where id = :id and state = 'FAILED_PERMANENT' and sealed is not null and claim is null""")
-                .setParameter("id", id)
-                .setParameter("now", now)
-                .setParameter("expires", now.plus(goodFor))
-                .executeUpdate();
-        if (again == 1) {
-            // Tries are numbered from 1, and those of before would count against the new ones.
-            db.createNativeQuery("delete from notice_try where notice_id = :id")
-                    .setParameter("id", id)
-                    .executeUpdate();
-        }
-        return again == 1;
+                        where id = :id and state = 'FAILED_PERMANENT' and sealed is not null and claim is null
+                            and (expires_at > :now or event not in ('SURVEY', 'SURVEY_REMINDER', 'SURVEY_QUESTION'))""")
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .setParameter("expires", now.plus(goodFor))
+                        .executeUpdate()
+                == 1;
     }
 
     private static List<Notice> page(String column, Object value, @Nullable UUID after, int most) {

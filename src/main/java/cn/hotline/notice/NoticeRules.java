@@ -46,7 +46,11 @@ public interface NoticeRules {
     @WithDefault("15m")
     Duration retryCap();
 
-    /** Tries after which a notice is given up; those at a gateway that serves nobody are not counted, expiry ends them. */
+    /** Where a gateway says that it is too much for a number or at this moment: limits of an hour or a day pass. */
+    @WithDefault("1h")
+    Duration throttleCap();
+
+    /** Tries after which a notice is given up; those at a gateway that serves nobody or has had too much are not counted, expiry ends them. */
     @WithDefault("8")
     int maxTries();
 
@@ -54,11 +58,7 @@ public interface NoticeRules {
     @WithDefault("3d")
     Duration goodFor();
 
-    /** The same for login codes. */
-    @WithDefault("5m")
-    Duration codeGoodFor();
-
-    /** When citizens are told things; login codes come at any time. */
+    /** When citizens are told things; login codes, which are none of these notices, come at any time. */
     @WithDefault("08:00-21:00")
     String hours();
 

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -78,18 +77,20 @@ public class Notices {
                         .setParameter("vouched", to.vouched())
                         .setParameter("extension", notice.extension())
                         .setParameter("now", now)
-                        .setParameter("expires", first.plus(goodFor(notice.event())))
+                        .setParameter("expires", first.plus(rules.goodFor()))
                         .setParameter("next", first)
                         .executeUpdate()
                 == 1;
     }
 
-    /** Takes back what was not sent yet. */
+    /** Takes back what was not sent yet; what is on its way now is not tried again. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void cancel(String occasion) {
         db.createNativeQuery("""
-                        update notice set state = 'CANCELLED', ended_at = :now
-                        where occasion = :occasion and state in ('CREATED', 'FAILED_TEMPORARY') and claim is null""")
+                        update notice set state = case when claim is null then 'CANCELLED' else state end,
+                            ended_at = case when claim is null then :now else ended_at end,
+                            expires_at = case when claim is null then expires_at else least(expires_at, :now) end
+                        where occasion = :occasion and state in ('CREATED', 'FAILED_TEMPORARY')""")
                 .setParameter("now", clock.instant())
                 .setParameter("occasion", occasion)
                 .executeUpdate();
@@ -110,10 +111,6 @@ public class Notices {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a notice is no JSON", e);
         }
-    }
-
-    private Duration goodFor(NoticeEvent event) {
-        return event == NoticeEvent.LOGIN_CODE ? rules.codeGoodFor() : rules.goodFor();
     }
 
     private static Instant later(Instant a, Instant b) {

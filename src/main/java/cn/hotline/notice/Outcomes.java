@@ -179,6 +179,9 @@ final class Outcomes {
     }
 
     private void learn(Work work, Answer.Fault fault) {
+        if (fault == Answer.Fault.BUSY) {
+            return; // that of this node: the gateway is shared by all
+        }
         boolean account = fault == Answer.Fault.ACCOUNT;
         if (!account && fault != Answer.Fault.UNAVAILABLE) {
             if (work.routes().gateHasFailed()) {

@@ -50,16 +50,11 @@ final class Queue {
     /** Until when a row waits. */
     record Waiting(UUID id, String until, String reason) {}
 
-    /** Locks the first that are due; before all others those that somebody waits for. */
+    /** Locks the first that are due. */
     List<Due> due(Instant now, int most) {
         return rows("""
-                with urgent as materialized (
-                    select %1$s from notice n where %2$s and event = 'LOGIN_CODE' and next_at <= :now
-                    order by next_at, id limit :most for update skip locked),
-                others as materialized (
-                    select %1$s from notice n where %2$s and event <> 'LOGIN_CODE' and next_at <= :now
-                    order by next_at, id limit :most for update skip locked)
-                select * from urgent union all select * from others limit :most""", now, most);
+                select %1$s from notice n where %2$s and next_at <= :now order by next_at, id limit :most
+                for update skip locked""", now, most);
     }
 
     /** Locks those whose time is over, for when nothing can be sent. */

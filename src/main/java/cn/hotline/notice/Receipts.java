@@ -48,7 +48,7 @@ final class Receipts {
 
     private record Kept(String gateway, String reference, Receipt.Fate fate, String code, boolean applied) {}
 
-    /** Each word of a gateway is kept once. */
+    /** Each word of a gateway is kept once; one that is said of a later try under the same name is a new one. */
     void keep(Receipt receipt) {
         var reference = reference(receipt);
         if (reference != null) {
@@ -124,7 +124,9 @@ final class Receipts {
         return db.createNativeQuery("""
                         insert into notice_receipt (gateway, reference, notice_id, fate, code, at, received_at)
                         values (:gateway, :reference, cast(:notice as uuid), :fate, :code, :at, :now)
-                        on conflict (gateway, reference, fate) do nothing""")
+                        on conflict (gateway, reference, fate) do update set code = excluded.code, at = excluded.at,
+                            received_at = excluded.received_at, applied = false
+                        where notice_receipt.applied and excluded.at > notice_receipt.at""")
                         .setParameter("gateway", receipt.gateway())
                         .setParameter("reference", reference)
                         .setParameter(

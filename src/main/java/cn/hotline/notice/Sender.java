@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -30,6 +31,9 @@ class Sender {
 
     /** What is on its way ends within ten seconds, and is then written down. */
     private static final Duration DRAIN = Duration.ofSeconds(12);
+
+    /** Answers come by links that gateways end at their own shutdown. */
+    private static final int BEFORE_THE_LINKS = 1000;
 
     private final Claims claims;
     private final Carrier carrier;
@@ -67,7 +71,7 @@ class Sender {
     }
 
     /** What does not end in time is given up to its lease: another node, or this one when it is back, asks what became of it. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(BEFORE_THE_LINKS) ShutdownEvent event) throws InterruptedException {
         stopped = true;
         alarm.shutdownNow();
         threads.shutdown();
@@ -97,11 +101,18 @@ class Sender {
         int served;
         do {
             served = wanted.get();
+            boolean ended = false;
             try {
                 round();
+                ended = true;
             } catch (RuntimeException e) {
                 // The database is away or the service is going down; the tick comes again.
                 LOG.warnf("Notices wait: %s", e.getClass().getSimpleName());
+                ended = true;
+            } finally {
+                if (!ended) {
+                    wanted.set(0); // an Error: or else no tick would start a round on this node again
+                }
             }
         } while (!wanted.compareAndSet(served, 0));
     }

@@ -2,7 +2,6 @@ package cn.hotline.notice;
 
 import cn.hotline.access.Phone;
 import cn.hotline.ticket.Action;
-import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Clockwork;
 import cn.hotline.ticket.Outcome;
 import cn.hotline.ticket.Status;
@@ -15,18 +14,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of a ticket's life its reporter is told, in the transaction of the step: one row, and nothing read. */
+/** What of a ticket's life its reporter is told, in the transaction of the step: one row, and at most the number of whoever filed is read. */
 @Singleton
 class Telling {
 
     /** After the room that moves the clocks: what it promises is what is told. */
     private static final int AFTER_THE_CLOCKS = 3000;
-
-    /** Somebody spoke with this person, or answers for the number. */
-    private static final Set<Channel> VOUCHING = Set.of(Channel.PHONE, Channel.PARTNER, Channel.WINDOW);
 
     /** Who has it where no unit does. */
     private static final String CENTRE = "12345";
@@ -34,12 +29,14 @@ class Telling {
     private static final int MAX_REASON = 200;
 
     private final Notices notices;
+    private final Vouching vouching;
     private final Clockwork clockwork;
     private final NoticeRules rules;
     private final Clock clock;
 
-    Telling(Notices notices, Clockwork clockwork, NoticeRules rules, Clock clock) {
+    Telling(Notices notices, Vouching vouching, Clockwork clockwork, NoticeRules rules, Clock clock) {
         this.notices = notices;
+        this.vouching = vouching;
         this.clockwork = clockwork;
         this.rules = rules;
         this.clock = clock;
@@ -53,8 +50,8 @@ class Telling {
         if (phone == null || news == null || !isOn(news.event())) {
             return;
         }
-        var to = new NewNotice.Addressee(
-                new Phone(phone), null, VOUCHING.contains(step.facts().channel()));
+        var number = new Phone(phone);
+        var to = new NewNotice.Addressee(number, null, vouching.isProven(step.facts(), number));
         var occasion = "step:" + step.ticketId() + ":" + step.seq();
         notices.post(new NewNotice(occasion, news.event(), step.ticketId(), to, news.words(), step.at(), ""));
     }

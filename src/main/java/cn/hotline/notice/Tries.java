@@ -10,10 +10,11 @@ final class Tries {
 
     private Tries() {}
 
-    /** Those that have come to an end, in their order. */
+    /** Those that have come to an end since it was given its last chance, in their order. */
     static List<Verdict.Tried> of(EntityManager db, UUID notice) {
         List<?> rows = db.createNativeQuery("""
-                        select gateway, answer from notice_try where notice_id = :id and answer is not null order by number""", Object[].class)
+                        select t.gateway, t.answer from notice_try t join notice n on n.id = t.notice_id
+                        where n.id = :id and t.number > n.tries_before and t.answer is not null order by t.number""", Object[].class)
                 .setParameter("id", notice)
                 .getResultList();
         return rows.stream()

@@ -23,6 +23,13 @@ record Verdict(NoticeState state, String reason, @Nullable Duration pause, Set<S
 
     private static final int MAX_REASON = 60;
 
+    /** Refusals that pass: only its expiry ends what waits for that. */
+    private static final Set<String> FOR_NOW =
+            Set.of(Fault.UNAVAILABLE.name(), Fault.ACCOUNT.name(), Fault.THROTTLED.name(), Fault.BUSY.name());
+
+    /** A node is bound again, or has a place in its window, within seconds. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     /**
      * A try that came to an end.
      *
@@ -30,9 +37,9 @@ record Verdict(NoticeState state, String reason, @Nullable Duration pause, Set<S
      */
     record Tried(String gateway, String answer) {
 
-        /** Whether it was this notice that failed, not a gateway that serves nobody now. */
+        /** Whether it was this notice that failed, not something that passes by itself. */
         boolean counts() {
-            return !answer.equals(Fault.UNAVAILABLE.name()) && !answer.equals(Fault.ACCOUNT.name());
+            return !FOR_NOW.contains(answer);
         }
 
         /** Whether this gateway will never carry this notice. */
@@ -46,29 +53,44 @@ record Verdict(NoticeState state, String reason, @Nullable Duration pause, Set<S
         var reason = reason(refused.fault(), refused.code());
         return switch (refused.fault()) {
             case NUMBER -> lost(reason);
-            case THROTTLED -> again(Due.THROTTLED, past, rules);
-            case DECLINED, CONTENT, ACCOUNT, UNAVAILABLE -> elsewhere(reason, work, past, rules);
+            case THROTTLED -> later(Due.THROTTLED, past, pause(Fault.THROTTLED, past, rules));
+            case DECLINED, CONTENT, ACCOUNT, UNAVAILABLE, BUSY -> elsewhere(refused, work, past, rules);
         };
     }
 
     /** The same way, after a pause; or the end, after so many. */
     static Verdict again(String reason, List<Tried> past, NoticeRules rules) {
         long counted = past.stream().filter(Tried::counts).count();
-        return counted >= rules.maxTries() ? lost(TOO_OFTEN) : later(reason, past, rules);
+        return counted >= rules.maxTries()
+                ? lost(TOO_OFTEN)
+                : later(reason, past, Backoff.after(Math.max(1, past.size()), rules.retryFirst(), rules.retryCap()));
     }
 
-    private static Verdict elsewhere(String reason, Work work, List<Tried> past, NoticeRules rules) {
+    private static Verdict elsewhere(Answer.Refused refused, Work work, List<Tried> past, NoticeRules rules) {
+        var reason = reason(refused.fault(), refused.code());
         var passedOver = new HashSet<>(work.routes().passedOver());
         passedOver.add(work.gateway());
         if (!passedOver.containsAll(work.routes().all())) {
             return new Verdict(NoticeState.FAILED_TEMPORARY, reason, null, passedOver);
         }
-        return never(past).containsAll(work.routes().all()) ? lost(reason) : later(reason, past, rules);
+        return never(past).containsAll(work.routes().all())
+                ? lost(reason)
+                : later(reason, past, pause(refused.fault(), past, rules));
     }
 
-    private static Verdict later(String reason, List<Tried> past, NoticeRules rules) {
-        var pause = Backoff.after(Math.max(1, past.size()), rules.retryFirst(), rules.retryCap());
+    private static Verdict later(String reason, List<Tried> past, Duration pause) {
         return new Verdict(NoticeState.FAILED_TEMPORARY, reason, pause, never(past));
+    }
+
+    private static Duration pause(Fault fault, List<Tried> past, NoticeRules rules) {
+        int same = (int) past.stream()
+                .filter(tried -> tried.answer().equals(fault.name()))
+                .count();
+        return switch (fault) {
+            case THROTTLED -> Backoff.after(Math.max(1, same), rules.retryFirst(), rules.throttleCap());
+            case BUSY -> Backoff.after(Math.max(1, same), SOON, rules.retryFirst());
+            default -> Backoff.after(Math.max(1, past.size()), rules.retryFirst(), rules.retryCap());
+        };
     }
 
     private static Verdict lost(String reason) {

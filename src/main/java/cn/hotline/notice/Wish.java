@@ -15,7 +15,8 @@ enum Wish {
                 .replaceAll("[\\s\\p{Punct}\\p{IsPunctuation}]+", "")
                 .toUpperCase(Locale.ROOT);
         return switch (bare) {
-            case "TD", "T", "N", "退订" -> Optional.of(OPT_OUT);
+            case "TD", "T", "退订", "STOP", "UNSUBSCRIBE", "回T退订", "回TD退订", "回复T", "回复TD", "取消订阅", "退订全部" ->
+                Optional.of(OPT_OUT);
             case "开通", "恢复" -> Optional.of(OPT_IN);
             default -> Optional.empty();
         };

@@ -1,10 +1,10 @@
 package cn.hotline.survey;
 
 import cn.hotline.access.Phone;
+import cn.hotline.notice.Vouching;
 import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Aftercare;
-import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.TicketFacts;
 import cn.hotline.ticket.TicketRules;
 import cn.hotline.ticket.TicketStepped;
@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,13 @@ class Closures {
     /** Numbers that take an SMS. */
     private static final Pattern MOBILE = Pattern.compile("\\+861[3-9]\\d{9}");
 
-    private static final Set<Channel> VOUCHED = Set.of(Channel.PHONE, Channel.PARTNER, Channel.WINDOW);
-
     private final SurveyRules rules;
     private final TicketRules ticketRules;
     private final Roster roster;
     private final Invitations invitations;
     private final SurveyLink links;
     private final Aftercare aftercare;
+    private final Vouching vouching;
     private final Vault vault;
 
     Closures(
@@ -41,6 +39,7 @@ class Closures {
             Invitations invitations,
             SurveyLink links,
             Aftercare aftercare,
+            Vouching vouching,
             Vault vault) {
         this.rules = rules;
         this.ticketRules = ticketRules;
@@ -48,6 +47,7 @@ class Closures {
         this.invitations = invitations;
         this.links = links;
         this.aftercare = aftercare;
+        this.vouching = vouching;
         this.vault = vault;
     }
 
@@ -95,7 +95,7 @@ class Closures {
         survey.outcome = Objects.requireNonNull(facts.outcome());
         survey.agent = aftercare.agent(step.ticketId());
         survey.inTime = inTime(facts);
-        survey.vouched = VOUCHED.contains(facts.channel());
+        survey.vouched = phone != null && vouching.isProven(facts, phone);
         survey.tokenHash = links.hash(links.token(survey.id));
         survey.closedAt = step.at();
         survey.closesAt = step.at().plus(ticketRules.ratingWindow());

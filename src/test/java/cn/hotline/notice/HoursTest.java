@@ -26,7 +26,6 @@ class HoursTest {
         }
         assertThat(opening(NoticeEvent.CLOSED, "20:30")).isEqualTo(at("20:30"));
         assertThat(opening(NoticeEvent.CLOSED, "21:00")).isEqualTo(at("+08:00"));
-        assertThat(opening(NoticeEvent.LOGIN_CODE, "03:00")).isEqualTo(at("03:00"));
     }
 
     @Property

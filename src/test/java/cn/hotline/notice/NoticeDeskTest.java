@@ -13,6 +13,7 @@ import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
+import cn.hotline.support.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -81,14 +82,27 @@ class NoticeDeskTest {
                 .statusCode(200)
                 .body("items.id", hasItem(id))
                 .body("items.state", everyItem(equalTo("FAILED_PERMANENT")));
-        retry(id).then().statusCode(200).body("state", equalTo("CREATED")).body("tries", equalTo(0));
+        retry(id).then().statusCode(200).body("state", equalTo("CREATED")).body("tries", equalTo(1));
         retry(id).then().statusCode(409);
         gateway.takes();
         PostOffice.with(gateway).drain();
         assertThat(told.state()).isEqualTo(NoticeState.SENT);
         assertThat(gateway.given(told.id())).isEqualTo(2);
+        assertThat(Rows.count("select count(*) from notice_try where notice_id = ?", told.id()))
+                .as("what failed stays on record")
+                .isEqualTo(2);
         retry(UUID.randomUUID().toString()).then().statusCode(404);
         As.manager().get(PATH + "/notices?state=SENT").then().statusCode(400);
+    }
+
+    @Test
+    void anInvitationToASurveyThatIsOverIsNotSentOnceMore() {
+        ANotice.afternoon();
+        var survey = ANotice.told(NoticeEvent.SURVEY);
+        PostOffice.with(new Scripted("one").says(Answer.Fault.NUMBER)).drain();
+        ANotice.execute("update notice set expires_at = 'epoch' where id = ?", survey.id());
+        retry(survey.id().toString()).then().statusCode(409);
+        assertThat(survey.state()).isEqualTo(NoticeState.FAILED_PERMANENT);
     }
 
     @Test

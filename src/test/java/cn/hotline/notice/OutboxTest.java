@@ -124,14 +124,18 @@ class OutboxTest {
     }
 
     @Test
-    void aLoginCodeDoesNotQueueBehindSurveys() {
-        for (int i = 0; i < 5; i++) {
-            told(NoticeEvent.SURVEY);
-        }
-        MovedClock.forward(Duration.ofMinutes(1));
-        var code = told(NoticeEvent.LOGIN_CODE);
-        PostOffice.with(PostOffice.rules("rate", "1"), gateway).round();
-        assertThat(gateway.given).extracting(Outgoing::id).containsExactly(code.id());
+    void whatIsTakenBackWhileItIsOnItsWayIsNotTriedAgain() {
+        var one = told(NoticeEvent.SURVEY);
+        var office = PostOffice.with(gateway.says(Answer.Fault.UNAVAILABLE));
+        var work = office.claimed().getFirst();
+        io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                .run(() -> ANotice.bean(Notices.class).cancel(one.occasion()));
+        office.carrier.carry(work);
+        gateway.takes();
+        MovedClock.forward(Duration.ofMinutes(10));
+        office.drain();
+        assertThat(gateway.given(one.id())).isEqualTo(1);
+        assertThat(one.state()).isEqualTo(NoticeState.SUPPRESSED);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package cn.hotline.notice;
 
-import cn.hotline.access.Citizens;
 import cn.hotline.platform.Counts;
 import cn.hotline.platform.Vault;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +31,7 @@ final class PostOffice {
         var hours = new Hours(rules, clock);
         var ended = Arc.container().beanManager().getEvent().select(NoticeEnded.class);
         var queue = new Queue(db, bean(Vault.class), json);
-        var facts = new Facts(db, bean(Citizens.class), hours);
+        var facts = new Facts(db, hours);
         this.endings = new Endings(db, clock, ended);
         this.receipts = new Receipts(db, gateways, endings, rules, clock);
         this.outcomes = new Outcomes(db, gateways, receipts, endings, rules, clock, bean(Counts.class));

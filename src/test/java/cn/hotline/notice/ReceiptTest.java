@@ -105,6 +105,23 @@ class ReceiptTest {
     }
 
     @Test
+    void underOneReferenceForAllTriesTheNextTryMayFailAsWell() {
+        var one = told(NoticeEvent.SURVEY);
+        gateway.says(new Answer.Taken("same-" + one.id(), 1));
+        for (int i = 0; i < 2; i++) {
+            office.drain();
+            var failed = new Receipt("a", "same-" + one.id(), null, Receipt.Fate.FAILED, "OFF", ANotice.now());
+            office.receipts.keep(failed);
+            assertThat(one.state()).isEqualTo(NoticeState.FAILED_TEMPORARY);
+            MovedClock.forward(Duration.ofMinutes(3));
+            office.drain();
+            office.receipts.keep(failed);
+            assertThat(one.state()).isEqualTo(NoticeState.SENT);
+        }
+        assertThat(gateway.given(one.id())).isEqualTo(3);
+    }
+
+    @Test
     void aLateDeliveryStopsTheNextTry() {
         var one = told(NoticeEvent.SURVEY);
         office.drain();

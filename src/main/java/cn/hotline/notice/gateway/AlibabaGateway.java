@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +25,9 @@ final class AlibabaGateway implements Gateway {
 
     private static final String VERSION = "2017-05-25";
     private static final String PAGE = "50";
+
+    private static final Set<String> OUT_OF_REACH =
+            Set.of("MOBILE_NOT_ON_SERVICE", "MOBLLE_TERMINAL_ERROR", "UNDELIV", "EXPIRED");
 
     /** As the provider documents them; what is its own fault (isp.) may have happened after sending. */
     private static final CodeTable CODES = new CodeTable(Fault.CONTENT)
@@ -71,6 +75,12 @@ final class AlibabaGateway implements Gateway {
     public boolean isConfigured() {
         return TestKey.is(config.keyId())
                 || config.keyId().isPresent() && config.keySecret().isPresent();
+    }
+
+    /** That the phone was off or out of reach. */
+    @Override
+    public boolean isTemporary(String code) {
+        return OUT_OF_REACH.contains(code);
     }
 
     @Override

@@ -6,11 +6,13 @@ import cn.hotline.notice.Gateway;
 import cn.hotline.notice.Outgoing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.InvalidResponseException;
@@ -36,7 +38,7 @@ final class SmppGateway implements Gateway {
     /** What the port allows. */
     private static final Duration WHOLE = Duration.ofSeconds(10);
 
-    private static final Duration WINDOW_WAIT = Duration.ofSeconds(3);
+    private static final int AFTER_THE_OUTBOX = 4000;
 
     private final SmppConfig config;
     private final Clock clock;
@@ -58,7 +60,8 @@ final class SmppGateway implements Gateway {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** After the outbox: what is on its way needs the link for its answer. */
+    void stop(@Observes @Priority(AFTER_THE_OUTBOX) ShutdownEvent event) {
         link.stop();
     }
 
@@ -87,7 +90,7 @@ final class SmppGateway implements Gateway {
             if (clock.instant().isAfter(until)) {
                 return new Answer.Unknown("too-slow");
             }
-            answer = submit(message, whole, i);
+            answer = submit(message, whole, i, until);
             if (!(answer instanceof Answer.Taken)) {
                 // Parts without the others are shown to nobody: the message as a whole was not sent.
                 return answer;
@@ -96,18 +99,25 @@ final class SmppGateway implements Gateway {
         return answer;
     }
 
-    private Answer submit(Outgoing message, SmppParts whole, int part) {
+    /** The phone was off or out of reach for as long as the centre tried. */
+    @Override
+    public boolean isTemporary(String code) {
+        return code.startsWith("EXPIRED") || code.startsWith("UNDELIV");
+    }
+
+    private Answer submit(Outgoing message, SmppParts whole, int part, Instant until) {
         var session = link.session();
         if (session == null) {
             return link.whyNot();
         }
         try {
-            if (!window.tryAcquire(WINDOW_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Answer.Refused(Fault.UNAVAILABLE, "window-full");
+            var left = Duration.between(clock.instant(), until);
+            if (!window.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Answer.Refused(Fault.BUSY, "window-full");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Refused(Fault.UNAVAILABLE, "interrupted");
+            return new Answer.Refused(Fault.BUSY, "interrupted");
         }
         try {
             return submit(session, message, whole, part);

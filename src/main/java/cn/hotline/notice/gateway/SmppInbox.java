@@ -13,7 +13,10 @@ import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
 
-/** What comes over the link: receipts and citizens' messages, acknowledged when they are kept and refused when they can't be now. */
+/**
+ * What comes over the link: receipts and citizens' messages, acknowledged when they are kept and refused when they can't be now. Only
+ * the parts of a long message are acknowledged one by one and wait in memory for the others: they are lost if this node dies meanwhile.
+ */
 final class SmppInbox implements MessageReceiverListener {
 
     private static final Logger LOG = Logger.getLogger(SmppInbox.class);

@@ -26,6 +26,7 @@ final class SmppLink {
     private static final Logger LOG = Logger.getLogger(SmppLink.class);
     private static final Duration BIND = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final long TICK_MILLIS = 100;
 
     private final SmppConfig config;
@@ -34,7 +35,8 @@ final class SmppLink {
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smpp-link").factory());
     private volatile @Nullable SMPPSession session;
-    private volatile Answer.Refused whyNot = new Answer.Refused(Fault.UNAVAILABLE, "not-bound");
+    private volatile Answer.@Nullable Refused refused;
+    private volatile Instant lastBound;
     private Duration pause;
     private Instant next = Instant.MIN;
 
@@ -43,6 +45,7 @@ final class SmppLink {
         this.inbox = inbox;
         this.clock = clock;
         this.pause = config.reconnect();
+        this.lastBound = clock.instant();
     }
 
     /** Returns at once; nobody waits for the other side. */
@@ -67,15 +70,23 @@ final class SmppLink {
         return now != null && now.getSessionState() == SessionState.BOUND_TRX ? now : null;
     }
 
+    /** A bind that is gone for a moment is this node's affair; one that does not come back is the gateway's. */
     Answer.Refused whyNot() {
-        return whyNot;
+        var why = refused;
+        if (why != null) {
+            return why;
+        }
+        boolean isLong = clock.instant().isAfter(lastBound.plus(LONG));
+        return new Answer.Refused(isLong ? Fault.UNAVAILABLE : Fault.BUSY, "not-bound");
     }
 
     private void keep() {
         try {
             var now = clock.instant();
             inbox.flush(now);
-            if (session() == null && !now.isBefore(next)) {
+            if (session() != null) {
+                lastBound = now;
+            } else if (!now.isBefore(next)) {
                 drop();
                 bind();
             }
@@ -96,6 +107,8 @@ final class SmppLink {
         try {
             fresh.connectAndBind(config.host().orElseThrow(), config.port(), parameters(), BIND.toMillis());
             session = fresh;
+            refused = null;
+            lastBound = clock.instant();
             pause = config.reconnect();
             next = clock.instant().plus(pause);
             LOG.info("Bound to the gateway smpp");
@@ -118,19 +131,18 @@ final class SmppLink {
     }
 
     private void failed(IOException e) {
-        whyNot = e.getCause() instanceof NegativeResponseException no
+        refused = e.getCause() instanceof NegativeResponseException no
                 ? new Answer.Refused(Fault.ACCOUNT, SmppCodes.code(no.getCommandStatus()))
-                : new Answer.Refused(Fault.UNAVAILABLE, "not-bound");
+                : null;
         next = clock.instant().plus(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-        LOG.warnf("The gateway smpp cannot be bound to (%s)", whyNot.code());
+        LOG.warnf("The gateway smpp cannot be bound to (%s)", whyNot().code());
     }
 
     private void drop() {
         var old = session;
         session = null;
         if (old != null) {
-            whyNot = new Answer.Refused(Fault.UNAVAILABLE, "not-bound");
             LOG.warn("The link to the gateway smpp is gone");
             old.close();
         }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Set;
 
 /** Tencent Cloud SMS: SendSms of 2021-01-11. */
 @Singleton
@@ -18,6 +19,8 @@ final class TencentGateway implements Gateway {
     static final String NAME = "tencent";
 
     private static final String VERSION = "2021-01-11";
+
+    private static final Set<String> OUT_OF_REACH = Set.of("UNDELIV", "EXPIRED");
 
     /** As the provider documents them; what begins alike means alike, but for those named. */
     private static final CodeTable CODES = new CodeTable(Fault.CONTENT)
@@ -29,12 +32,7 @@ final class TencentGateway implements Gateway {
             .refused(Fault.ACCOUNT, "UnauthorizedOperation.*", "UnauthorizedOperation", "AuthFailure.*", "AuthFailure")
             .refused(Fault.ACCOUNT, "FailedOperation.InsufficientBalanceInSmsPackage", "InvalidParameter.AppidAndBizId")
             .refused(Fault.ACCOUNT, "InvalidParameterValue.SdkAppIdNotExist", "UnsupportedRegion", "NoSuchVersion")
-            .refused(
-                    Fault.ACCOUNT,
-                    "FailedOperation.MarketingSendTimeConstraint",
-                    "ResourceInsufficient",
-                    "IpInBlacklist")
-            .refused(Fault.ACCOUNT, "InvalidAction")
+            .refused(Fault.ACCOUNT, "ResourceInsufficient", "IpInBlacklist", "InvalidAction")
             .refused(Fault.CONTENT, "FailedOperation.TemplateIncorrectOrUnapproved", "FailedOperation.*")
             .refused(
                     Fault.CONTENT,
@@ -70,6 +68,12 @@ final class TencentGateway implements Gateway {
                 || config.secretId().isPresent()
                         && config.secretKey().isPresent()
                         && config.appId().isPresent();
+    }
+
+    /** That the phone was off or out of reach. */
+    @Override
+    public boolean isTemporary(String code) {
+        return OUT_OF_REACH.contains(code);
     }
 
     @Override

@@ -32,8 +32,7 @@ class SmppLinkTest {
     void aCentreThatIsAwayIsSaidToBeAwayAndFoundWhenItIsBack() {
         centre.close();
         try (var rig = new SmppRig(port)) {
-            assertThat(rig.gateway.send(Messages.text("x")))
-                    .isEqualTo(new Answer.Refused(Fault.UNAVAILABLE, "not-bound"));
+            assertThat(rig.gateway.send(Messages.text("x"))).isEqualTo(new Answer.Refused(Fault.BUSY, "not-bound"));
             try (var back = new SmppStub(port)) {
                 rig.bound();
                 assertThat(back.submitted).isNotEmpty();
