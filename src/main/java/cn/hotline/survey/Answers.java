@@ -59,6 +59,7 @@ class Answers {
             invitations.end(survey); // before the survey's row is held, as by whoever ends an invitation
         }
         survey.hold();
+        invitations.endRest(survey); // what was posted while it waited
         var now = clock.instant();
         var verdict = verdict(survey, said, facts, now);
         var words = said.reason() == null ? null : masked(to.ticket(), said.reason());
@@ -78,7 +79,7 @@ class Answers {
         SurveyReply.unclear(survey.id, now)
                 .saying(masked(to.ticket(), words), vault)
                 .persist();
-        if (survey.isOpen(now) && survey.questionedAt == null) {
+        if (survey.isOpen(now) && survey.isInvited(now) && survey.questionedAt == null) {
             survey.questioned(now);
             invitations.ask(survey, from, now);
         }

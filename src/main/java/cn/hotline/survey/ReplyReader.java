@@ -39,6 +39,12 @@ final class ReplyReader {
         return satisfied && (text.cut() || Tone.speaksAgainst(plain)) ? new Ambiguous(Why.CONTRADICTION) : reading;
     }
 
+    /** Whether it is one or two ratings and no word. */
+    static boolean isDigits(String sms) {
+        var plain = ReplyText.of(sms).plain();
+        return plain.replaceAll("[^\\p{L}\\p{N}]", "").matches("[1-4]{1,2}");
+    }
+
     private static Reading judged(ReplyText text) {
         var parts = TwoParts.of(text.plain());
         if (parts != null) {

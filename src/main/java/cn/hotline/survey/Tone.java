@@ -32,8 +32,7 @@ final class Tone {
                     + "|总体|整体|一切|都|也|已经?|及时|很快|的|了|啊|呀|哦|啦|哒|嗯|吧|是|为|选择?|回复|答复|评价|好的"));
 
     /** What tells that free words are kind. */
-    static final Pattern KIND =
-            Pattern.compile("谢|满意|好评|[修办弄理]好了|解决了|好了|亮了|通了|点赞|很好|辛苦|干净了|继续保持|再接再厉|加油|热情|负责|耐心|周到");
+    static final Pattern KIND = Pattern.compile("谢|满意|好评|[修办弄理]好了|解决了|好了|亮了|通了|点赞|很好|辛苦|干净了|继续保持|再接再厉|加油|热情|负责|耐心|周到");
 
     /** Asks for something of another time; beside a 2. */
     static final Pattern WISH = Pattern.compile("(?:希望|建议)(?:你们)?(?:以后|下次|今后|下回)(?:能|可以)?(?:更)?(?:快|早|及时)(?:一?点|一?些)");
@@ -76,8 +75,7 @@ final class Tone {
     static final Pattern NICE = Pattern.compile("(?:还|真|挺|很|蛮|也)*+不(?:错|赖)");
 
     /** What adds nothing to a rating. */
-    static final Pattern BARE = Pattern.compile(
-            EXPLICIT.pattern() + "|谢谢|感谢|您好|你好|我们?|本人|表示|选择?|回复|[啊呀哦啦了的吧是]");
+    static final Pattern BARE = Pattern.compile(EXPLICIT.pattern() + "|谢谢|感谢|您好|你好|我们?|本人|表示|选择?|回复|[啊呀哦啦了的吧是]");
 
     static final Pattern ASKED = Pattern.compile("[?]|吗|呢[。.!]*$|谁|为什么|为啥|怎么回事|什么时候|啥时候|多久");
 
