@@ -71,14 +71,12 @@ class Ratings {
          * @throws Refusal 422 unless it is of calendar months that are over
          */
         Span demandWholeMonths(Clock clock) {
-            if (before.isAfter(clock.instant()) || !isMonth(from, clock) || !isMonth(before, clock)) {
+            if (before.isAfter(clock.instant())
+                    || !from.equals(monthOf(from, clock).toInstant())
+                    || !before.equals(monthOf(before, clock).toInstant())) {
                 throw Refusal.invalid("from", "span-whole-months");
             }
             return this;
-        }
-
-        private static boolean isMonth(Instant at, Clock clock) {
-            return at.equals(monthOf(at, clock).toInstant());
         }
 
         static ZonedDateTime monthOf(Instant at, Clock clock) {
