@@ -40,6 +40,8 @@ create index notice_due on notice (next_at, id) where state in ('CREATED', 'FAIL
 create index notice_expiry on notice (expires_at) where state in ('CREATED', 'FAILED_TEMPORARY');
 create index notice_sealed on notice (created_at) where sealed is not null;
 create index notice_about on notice (about, id) where about is not null;
+-- What a number was told last.
+create index notice_number on notice (number_hash, sent_at desc) where sent_at is not null;
 create index notice_state on notice (state, id) where state in ('FAILED_TEMPORARY', 'FAILED_PERMANENT', 'SUPPRESSED');
 
 -- Written before the network is touched: a try without an end is one whose fate nobody knows.

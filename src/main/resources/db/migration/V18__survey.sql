@@ -96,4 +96,6 @@ create table revisit (
     check (solved is null or contacted)
 );
 
+-- One call is evidence of one revisit.
+create unique index revisit_call on revisit (call_id) where call_id is not null;
 create index revisit_state on revisit (state, id);

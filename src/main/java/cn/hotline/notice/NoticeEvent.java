@@ -56,7 +56,7 @@ public enum NoticeEvent {
     }
 
     /** Asked in the hours of surveys. */
-    boolean isSurvey() {
+    public boolean isSurvey() {
         return this == SURVEY || this == SURVEY_REMINDER || this == SURVEY_QUESTION;
     }
 

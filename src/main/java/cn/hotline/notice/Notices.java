@@ -105,6 +105,18 @@ public class Notices {
         return reasons.isEmpty() ? Optional.empty() : Optional.ofNullable((String) reasons.getFirst());
     }
 
+    /** What a number was told last. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<NoticeEvent> lastSent(byte[] number) {
+        var events = db.createNativeQuery("""
+                        select event from notice
+                        where number_hash = :number and sent_at is not null and state in ('SENT', 'DELIVERED')
+                        order by sent_at desc limit 1""", String.class)
+                .setParameter("number", number)
+                .getResultList();
+        return events.isEmpty() ? Optional.empty() : Optional.of(NoticeEvent.valueOf((String) events.getFirst()));
+    }
+
     private byte[] seal(UUID id, Sealed plain) {
         try {
             return vault.sealShort(json.writeValueAsBytes(plain), "notice:" + id);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Answers {
 
+    /** Answers of one survey that are kept, by its link. */
+    private static final int MOST_BY_LINK = 20;
+
     private static final Caller SELF = new Caller.Itself("survey");
 
     private final Tickets tickets;
@@ -59,8 +62,12 @@ class Answers {
             invitations.end(survey); // before the survey's row is held, as by whoever ends an invitation
         }
         survey.hold();
+        invitations.endRest(survey); // what was posted while it waited
         var now = clock.instant();
         var verdict = verdict(survey, said, facts, now);
+        if (said.way() == Way.LINK && verdict != Verdict.COUNTED && SurveyReply.byLink(survey.id) >= MOST_BY_LINK) {
+            return verdict; // whoever has the link could send it for ever
+        }
         var words = said.reason() == null ? null : masked(to.ticket(), said.reason());
         SurveyReply.of(survey.id, said, verdict, now).saying(words, vault).persist();
         if (verdict == Verdict.COUNTED) {
@@ -78,7 +85,7 @@ class Answers {
         SurveyReply.unclear(survey.id, now)
                 .saying(masked(to.ticket(), words), vault)
                 .persist();
-        if (survey.isOpen(now) && survey.questionedAt == null) {
+        if (survey.isOpen(now) && survey.isInvited(now) && survey.questionedAt == null) {
             survey.questioned(now);
             invitations.ask(survey, from, now);
         }

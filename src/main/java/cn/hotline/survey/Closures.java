@@ -5,6 +5,7 @@ import cn.hotline.notice.Vouching;
 import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Aftercare;
+import cn.hotline.ticket.Redo;
 import cn.hotline.ticket.TicketFacts;
 import cn.hotline.ticket.TicketRules;
 import cn.hotline.ticket.TicketStepped;
@@ -89,7 +90,7 @@ class Closures {
         survey.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         survey.ticketId = step.ticketId();
         survey.number = facts.number();
-        survey.round = 1 + (int) Survey.count("ticketId", step.ticketId());
+        survey.round = facts.redo() == Redo.State.UPHELD ? 2 : 1;
         survey.matter = facts.matter() == null ? null : facts.matter().code();
         survey.region = facts.region();
         survey.outcome = Objects.requireNonNull(facts.outcome());

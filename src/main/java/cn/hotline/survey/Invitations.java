@@ -53,6 +53,11 @@ class Invitations {
     /** Nothing more is said about it. */
     void end(Survey survey) {
         notices.cancel(OCCASION + survey.id);
+        endRest(survey);
+    }
+
+    /** Of these no end is told to surveys, so that they may be taken back while a survey is held. */
+    void endRest(Survey survey) {
         notices.cancel(OCCASION + survey.id + REMINDER);
         notices.cancel(OCCASION + survey.id + QUESTION);
     }

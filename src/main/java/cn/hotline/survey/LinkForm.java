@@ -18,7 +18,8 @@ record LinkForm(
 
     static LinkForm of(@Nullable String service, @Nullable String handling, @Nullable String reason) {
         var empty = service == null || service.isEmpty() ? null : service;
-        return new LinkForm(empty, handling, reason, fault(empty, handling, reason));
+        var words = reason == null ? null : reason.replace("\r\n", "\n"); // as browsers count it
+        return new LinkForm(empty, handling, words, fault(empty, handling, words));
     }
 
     Said said() {

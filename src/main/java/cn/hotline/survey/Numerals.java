@@ -30,9 +30,13 @@ record Numerals(@Nullable Integer service, int handling, int from, int until) {
 
     private static final Pattern LAST = Pattern.compile("(?<!\\d)(?:(?<=[" + CUT + "意评选打给])|^)[1-4][\\s。.!]*+$");
 
-    /** After it a number counts something. */
+    /** After it a number counts something, even with a space between them. */
+    private static final String THINGS =
+            "号|楼(?![道上下里梯顶])|栋|幢|层|单元|盏|处(?![理置罚处])|家(?![里门家中长属人])|排(?![水污])|户(?!外)|天(?!天)|个(?!个)|次|小时|分钟";
+
     private static final Pattern COUNTS = Pattern.compile(
-            "号|日|天|月|年|点|时|分|秒|个|次|回|遍|路(?![灯面口上边])|楼|栋|幢|层|单元|元|块|万|千|百|十|人|名|位|小时|周|星期|级|成|倍|米|公里|km|度|%|届|期|条|户|只|台|辆|折|星|岁|[-~:][\\d]|[a-z]");
+            "\\s*+(?:" + THINGS
+                    + ")|日|天|月|年|点|时|分|秒|个|次|回|遍|路(?![灯面口上边])|楼|栋|幢|层|单元|元|块|万|千|百|十|人|名|位|小时|周|星期|级|成|倍|米|公里|km|度|%|届|期|条|户|只|台|辆|折|星|岁|[-~:][\\d]|[a-z]");
 
     private static final Pattern OR = Pattern.compile("[\\s,、]*+(?:或|到|至|~|-|还是(?=[1-4" + HANZI + "])|or\\b|[?])");
 

@@ -68,7 +68,8 @@ public class RatingResource {
     @RolesAllowed({AGENT, MANAGER, SUPERVISOR, AUDITOR})
     public Ratings.Table<Ratings.OfAgent> agents(@Context UriInfo uri) {
         var query = new QueryParameters(uri, Set.of("from", "before", "round"));
-        return ratings.agents(span(query), callers.staff());
+        var staff = callers.staff();
+        return ratings.agents(Ratings.seesAgents(staff) ? span(query) : months(query), staff);
     }
 
     @GET
@@ -76,13 +77,24 @@ public class RatingResource {
     @RolesAllowed({REVIEWER, MANAGER, SUPERVISOR, HANDLER, AUDITOR})
     public Ratings.Table<Ratings.OfUnit> units(@Context UriInfo uri) {
         var query = new QueryParameters(uri, Set.of("from", "before", "round", "unit"));
-        return ratings.units(span(query), query.code("unit"), callers.staff());
+        var staff = callers.staff();
+        return ratings.units(Ratings.seesUnits(staff) ? span(query) : months(query), query.code("unit"), staff);
     }
 
     @GET
     @Path("/ratings/rates")
     public ThreeRates.Rates rates(@Context UriInfo uri) {
         return rates.of(span(new QueryParameters(uri, Set.of("from", "before", "round"))));
+    }
+
+    /** Without dates the last month that is over. */
+    private Ratings.Span months(QueryParameters query) {
+        if (query.instant("from") != null || query.instant("before") != null) {
+            return span(query).demandWholeMonths(clock);
+        }
+        var end = Ratings.Span.monthOf(clock.instant(), clock);
+        var first = query.oneOf(Round.class, "round") != Round.LAST;
+        return new Ratings.Span(end.minusMonths(1).toInstant(), end.toInstant(), first);
     }
 
     private Ratings.Span span(QueryParameters query) {

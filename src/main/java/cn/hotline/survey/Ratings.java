@@ -8,8 +8,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ class Ratings {
                 count(*) filter (where s.service = 4)
             from survey s where s.agent is not null and s.closed_at >= :from and s.closed_at < :before
             %s and (cast(:own as text) is null or s.agent = :own)
-            group by s.agent order by s.agent limit 2000""".formatted(OF_ROUND);
+            group by s.agent having cast(:own as text) is null or count(s.service) >= :fewest order by s.agent limit 2000""".formatted(OF_ROUND);
 
     private static final String UNITS = """
             select u.unit, max(u.unit_name), u.role, count(*), count(s.handling),
@@ -61,6 +63,24 @@ class Ratings {
                 throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter")
                         .andField("from", "span-too-long", LONGEST.toDays());
             }
+        }
+
+        /**
+         * Two times that differ by one ticket would tell what its citizen said.
+         *
+         * @throws Refusal 422 unless it is of calendar months that are over
+         */
+        Span demandWholeMonths(Clock clock) {
+            if (before.isAfter(clock.instant())
+                    || !from.equals(monthOf(from, clock).toInstant())
+                    || !before.equals(monthOf(before, clock).toInstant())) {
+                throw Refusal.invalid("from", "span-whole-months");
+            }
+            return this;
+        }
+
+        static ZonedDateTime monthOf(Instant at, Clock clock) {
+            return at.atZone(clock.getZone()).toLocalDate().withDayOfMonth(1).atStartOfDay(clock.getZone());
         }
     }
 
@@ -99,11 +119,19 @@ class Ratings {
     /** A table of a time. */
     public record Table<T>(Instant from, Instant before, List<T> items) {}
 
-    /** Whoever is but an agent sees their own row. */
+    static boolean seesAgents(Caller.Staff staff) {
+        return staff.has(Role.MANAGER) || staff.has(Role.SUPERVISOR) || staff.has(Role.AUDITOR);
+    }
+
+    static boolean seesUnits(Caller.Staff staff) {
+        return staff.isCentre() || staff.has(Role.AUDITOR);
+    }
+
+    /** Whoever is but an agent sees their own row, with enough answers that nobody can tell whose they are. */
     Table<OfAgent> agents(Span span, Caller.Staff staff) {
-        boolean wide = staff.has(Role.MANAGER) || staff.has(Role.SUPERVISOR) || staff.has(Role.AUDITOR);
         List<?> rows = query(AGENTS, span)
-                .setParameter("own", wide ? null : staff.client())
+                .setParameter("own", seesAgents(staff) ? null : staff.client())
+                .setParameter("fewest", rules.fewestAnswers())
                 .getResultList();
         return new Table<>(
                 span.from(),
@@ -113,10 +141,9 @@ class Ratings {
 
     /** A handler sees their unit and those below, each with enough answers that nobody can tell whose they are. */
     Table<OfUnit> units(Span span, @Nullable String unit, Caller.Staff staff) {
-        boolean wide = staff.isCentre() || staff.has(Role.AUDITOR);
         List<?> rows = query(UNITS, span)
                 .setParameter("unit", unit)
-                .setParameter("desk", wide ? null : String.valueOf(staff.unit()))
+                .setParameter("desk", seesUnits(staff) ? null : String.valueOf(staff.unit()))
                 .setParameter("fewest", rules.fewestAnswers())
                 .getResultList();
         return new Table<>(

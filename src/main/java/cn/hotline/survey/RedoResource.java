@@ -49,11 +49,13 @@ public class RedoResource {
     }
 
     private final Tickets tickets;
+    private final Revisits revisits;
     private final Callers callers;
     private final Language language;
 
-    RedoResource(Tickets tickets, Callers callers, Language language) {
+    RedoResource(Tickets tickets, Revisits revisits, Callers callers, Language language) {
         this.tickets = tickets;
+        this.revisits = revisits;
         this.callers = callers;
         this.language = language;
     }
@@ -64,11 +66,17 @@ public class RedoResource {
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid RedoReview input) {
-        var request =
-                TicketRequest.of(number, callers.staff(), language.messages()).ifMatch(ifMatch);
+        var staff = callers.staff();
+        var request = TicketRequest.of(number, staff, language.messages()).ifMatch(ifMatch);
         return Etags.ok(
                 input.decision() == Decision.REFUSE
-                        ? tickets.act(request, new Action.RefuseRedo(input.reason()))
-                        : tickets.act(request, Verb.UPHOLD_REDO, input::action));
+                        ? tickets.act(request, Verb.REFUSE_REDO, facts -> {
+                            revisits.demandOther(facts.id(), staff);
+                            return new Action.RefuseRedo(input.reason());
+                        })
+                        : tickets.act(request, Verb.UPHOLD_REDO, facts -> {
+                            revisits.demandOther(facts.id(), staff);
+                            return input.action(facts);
+                        }));
     }
 }

@@ -39,6 +39,12 @@ final class ReplyReader {
         return satisfied && (text.cut() || Tone.speaksAgainst(plain)) ? new Ambiguous(Why.CONTRADICTION) : reading;
     }
 
+    /** Whether it is one or two ratings and no word. */
+    static boolean isDigits(String sms) {
+        var plain = ReplyText.of(sms).plain();
+        return plain.replaceAll("[^\\p{L}\\p{N}]", "").matches("[1-4]{1,2}");
+    }
+
     private static Reading judged(ReplyText text) {
         var parts = TwoParts.of(text.plain());
         if (parts != null) {
@@ -47,7 +53,7 @@ final class ReplyReader {
                     parts.service(),
                     parts.handling(),
                     parts.rest(),
-                    reason(text.shown().substring(end)));
+                    reason(text, end, text.plain().length()));
         }
         var numerals = Numerals.of(text.plain());
         if (numerals == null) {
@@ -60,7 +66,7 @@ final class ReplyReader {
         if (numerals.areTrailing() && numerals.handling() > 2 && !rest.isBlank() && !Tone.has(Tone.BAD, rest)) {
             return new Ambiguous(Why.CONTRADICTION);
         }
-        var reason = reason(text.shown().substring(numerals.from(), numerals.until()));
+        var reason = reason(text, numerals.from(), numerals.until());
         return rated(numerals.service(), numerals.handling(), rest, reason);
     }
 
@@ -78,15 +84,16 @@ final class ReplyReader {
     }
 
     private static Reading words(ReplyText text) {
-        var plain = text.plain();
-        var praise = Praise.of(plain);
+        var praise = Praise.of(text.plain());
         if (praise.said().size() > 1) {
             return new Ambiguous(Why.CONTRADICTION);
         }
-        int kind = Praise.among(plain);
-        if (kind > 0) {
-            return new Rated(null, kind, null);
-        }
+        int kind = Praise.among(text.plain());
+        return kind > 0 ? new Rated(null, kind, null) : otherThanKind(text);
+    }
+
+    private static Reading otherThanKind(ReplyText text) {
+        var plain = Tone.NICE.matcher(text.plain()).replaceAll("很好");
         boolean explicit = Tone.has(Tone.EXPLICIT, plain);
         if (Tone.has(Tone.TWISTED, plain)) {
             return new Ambiguous(Why.WORDS);
@@ -97,20 +104,22 @@ final class ReplyReader {
         if (!explicit && Tone.has(DIGIT, plain.replace("12345", ""))) {
             return new Ambiguous(Why.NUMBER);
         }
-        return Tone.has(Tone.BAD, plain) ? discontent(text) : new Ambiguous(Why.WORDS);
+        return Tone.has(Tone.BAD, plain) ? discontent(text, plain) : new Ambiguous(Why.WORDS);
     }
 
-    private static Reading discontent(ReplyText text) {
-        var rest = Tone.BAD.matcher(text.plain()).replaceAll("|");
+    private static Reading discontent(ReplyText text, String plain) {
+        var rest = Tone.BAD.matcher(plain).replaceAll("|");
         boolean rated = Tone.has(RATING, rest);
         if (rated || Tone.has(Tone.KIND, rest.replace("谢", "")) && !turnsToWorse(rest)) {
             return new Ambiguous(Why.CONTRADICTION);
         }
-        boolean attitude = Tone.has(Tone.ATTITUDE, text.plain()) || Tone.has(Tone.POLICY, text.plain());
-        if (attitude && Tone.has(Tone.HOTLINE, text.plain()) || Tone.has(Tone.POLICY, text.plain())) {
+        boolean attitude = Tone.has(Tone.ATTITUDE, plain);
+        boolean ofHotline = Tone.has(Tone.HOTLINE, plain) && (attitude || !isOfMatter(plain));
+        if (ofHotline || Tone.has(Tone.POLICY, plain)) {
             return new Ambiguous(Why.WORDS);
         }
-        return new Rated(null, attitude && isAllOfAttitude(text.plain()) ? 3 : 4, text.shown());
+        var reason = isBare(text.plain()) ? null : text.shown();
+        return new Rated(null, attitude && !isOfMatter(plain) ? 3 : 4, reason);
     }
 
     /** "The people were kind, but nothing was done." */
@@ -121,12 +130,17 @@ final class ReplyReader {
                 && !Tone.has(Tone.KIND, marked.substring(turn.end()));
     }
 
-    private static boolean isAllOfAttitude(String plain) {
-        return !Tone.has(MATTER, plain);
+    private static boolean isOfMatter(String plain) {
+        return Tone.has(MATTER, plain);
     }
 
-    private static @Nullable String reason(String rest) {
-        var bare = EDGES.matcher(rest).replaceAll("");
-        return Tone.has(LETTERS, bare) ? bare : null;
+    private static @Nullable String reason(ReplyText text, int from, int until) {
+        var words = EDGES.matcher(text.shown().substring(from, until)).replaceAll("");
+        return isBare(text.plain().substring(from, until)) ? null : words;
+    }
+
+    /** Such words tell nothing but how much; without a reason no redo is asked for (domain §5). */
+    private static boolean isBare(String plain) {
+        return !Tone.has(LETTERS, Tone.BARE.matcher(plain).replaceAll(" "));
     }
 }

@@ -120,6 +120,11 @@ class Revisit extends PanacheEntityBase {
                 survey);
     }
 
+    /** Nobody has it, or whoever took it has let it lie. */
+    boolean isFree(Instant lapsed) {
+        return state == State.OPEN || state == State.CLAIMED && claimedAt != null && claimedAt.isBefore(lapsed);
+    }
+
     void claimed(String by, Instant at) {
         state = State.CLAIMED;
         claimedBy = by;

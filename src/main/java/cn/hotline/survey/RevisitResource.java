@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,7 +43,9 @@ public class RevisitResource {
             @Nullable @Min(1) @Max(4) Integer service,
             @Nullable @Min(1) @Max(4) Integer handling,
             @Nullable @Size(max = 1000) String reason,
-            @Nullable @Size(min = 1, max = 100) String callId) {
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{6,64}")
+            String callId) {
 
         Revisits.Result result() {
             if (handling == null && (service != null || reason != null)) {

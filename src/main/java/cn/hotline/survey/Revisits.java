@@ -14,6 +14,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The calls to citizens: who makes them, and what came of it; never whoever served the citizen before. */
@@ -61,13 +62,14 @@ class Revisits {
     @Transactional
     RevisitView claim(UUID id, Caller.Staff by) {
         var revisit = held(id, by);
-        if (revisit.state != Revisit.State.OPEN) {
+        var now = clock.instant();
+        if (!revisit.isFree(now.minus(rules.revisitClaim()))) {
             throw new Refusal(ProblemType.REFUSED, "revisit-taken");
         }
         if (by.client().equals(Survey.<Survey>findById(revisit.surveyId).agent)) {
             throw new Refusal(ProblemType.REFUSED, "revisit-own-service");
         }
-        revisit.claimed(by.client(), clock.instant());
+        revisit.claimed(by.client(), now);
         return RevisitView.of(revisit);
     }
 
@@ -86,11 +88,34 @@ class Revisits {
         }
         revisit.spoken(result.solved(), result.truthful(), result.callId());
         revisit.ended(Revisit.State.DONE, now);
-        Revisit.flush();
+        flush();
         if (result.said() != null) {
             answers.take(new Answers.To(revisit.surveyId, revisit.ticketId), result.said());
         }
         return RevisitView.of(revisit);
+    }
+
+    /** @throws Refusal 409 for whoever noted the citizen's word that is to be reviewed */
+    void demandOther(UUID ticket, Caller.Staff reviewer) {
+        var noted = Survey.of(ticket).stream()
+                .filter(survey -> survey.way == Way.REVISIT)
+                .map(survey -> survey.id)
+                .toList();
+        if (Revisit.of(noted).stream().anyMatch(revisit -> reviewer.client().equals(revisit.doneBy))) {
+            throw new Refusal(ProblemType.REFUSED, "own-revisit");
+        }
+    }
+
+    /** One call is evidence of one revisit. */
+    private static void flush() {
+        try {
+            Revisit.flush();
+        } catch (ConstraintViolationException e) {
+            if ("revisit_call".equals(e.getConstraintName())) {
+                throw Refusal.invalid("callId", "revisit-call-known");
+            }
+            throw e;
+        }
     }
 
     private static void demandSense(Result result) {

@@ -1,10 +1,13 @@
 package cn.hotline.survey;
 
 import cn.hotline.notice.Inbound;
+import cn.hotline.notice.NoticeEvent;
+import cn.hotline.notice.Notices;
 import cn.hotline.notice.SmsReplied;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Reads citizens' SMS as answers to their surveys, in the transaction that keeps them. */
 @Singleton
@@ -13,33 +16,50 @@ class SmsAnswers {
     private final Inbound inbound;
     private final Answers answers;
     private final SurveyRules rules;
+    private final Notices notices;
     private final Vault vault;
+    private final Clock clock;
 
-    SmsAnswers(Inbound inbound, Answers answers, SurveyRules rules, Vault vault) {
+    SmsAnswers(Inbound inbound, Answers answers, SurveyRules rules, Notices notices, Vault vault, Clock clock) {
         this.inbound = inbound;
         this.answers = answers;
         this.rules = rules;
+        this.notices = notices;
         this.vault = vault;
+        this.clock = clock;
     }
 
     void replied(@Observes SmsReplied sms) {
-        var since = sms.at().minus(rules.noted());
-        Survey.answeredFrom(sms.from().hash(vault), sms.to(), since).ifPresent(survey -> answer(survey, sms));
+        var number = sms.from().hash(vault);
+        var all = Survey.from(number, sms.at().minus(rules.noted()));
+        Addressed.of(all, sms.to(), clock.instant()).ifPresent(about -> {
+            all.forEach(Survey.getEntityManager()::detach); // read before the ticket was held
+            boolean certain = about.certain() && (isNamed(about, sms) || isLastAsked(number, sms.text()));
+            answer(about.to(), certain, sms);
+        });
     }
 
     /** What is unrelated to any survey stays with the room that took it in. */
-    private void answer(Survey survey, SmsReplied sms) {
-        var to = new Answers.To(survey.id, survey.ticketId);
-        Survey.getEntityManager().detach(survey); // read before the ticket was held
+    private void answer(Answers.To to, boolean certain, SmsReplied sms) {
         var reading = ReplyReader.read(sms.text());
-        if (!(reading instanceof Reading.Unrelated)) {
-            inbound.understood(sms.id());
+        if (reading instanceof Reading.Unrelated) {
+            return;
         }
-        switch (reading) {
-            case Reading.Rated rated ->
-                answers.take(to, new Said(Way.SMS, rated.service(), rated.handling(), Answers.reason(rated.reason())));
-            case Reading.Ambiguous ambiguous -> answers.puzzle(to, sms.text(), sms.from());
-            case Reading.Unrelated unrelated -> {}
+        inbound.understood(sms.id());
+        if (certain && reading instanceof Reading.Rated rated) {
+            answers.take(to, new Said(Way.SMS, rated.service(), rated.handling(), Answers.reason(rated.reason())));
+        } else {
+            answers.puzzle(to, sms.text(), sms.from());
         }
+    }
+
+    private static boolean isNamed(Addressed about, SmsReplied sms) {
+        return !about.survey().extension.isEmpty() && sms.to().endsWith(about.survey().extension);
+    }
+
+    /** Words may be about another thing that was told since; digits are asked for by surveys alone. */
+    private boolean isLastAsked(byte[] number, String text) {
+        return ReplyReader.isDigits(text)
+                || notices.lastSent(number).map(NoticeEvent::isSurvey).orElse(true);
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,31 +128,31 @@ class Survey extends PanacheEntityBase {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Holds some that are due and that nobody else is at. */
-    static List<Survey> idle(String due, Instant now, int most) {
-        return Survey.<Survey>find("state = 'OPEN' and " + due + " <= ?1 order by " + due + ", id", now)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", -2) // skip locked
-                .range(0, most - 1)
+    /** What is due next, after some that were looked at. */
+    static List<Due> due(String due, Instant now, Due after, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select " + due + ", id, ticketId from Survey where state = 'OPEN' and " + due
+                                + " <= :now and (" + due + " > :at or " + due + " = :at and id > :id) order by " + due
+                                + ", id",
+                        Due.class)
+                .setParameter("now", now)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Of one number, the last closed first. */
+    static List<Survey> from(byte[] number, Instant since) {
+        return Survey.<Survey>find("numberHash = ?1 and closedAt > ?2 order by id desc", number, since)
+                .range(0, MOST_OF_A_NUMBER - 1)
                 .list();
     }
 
-    /**
-     * Which survey an SMS answers: the one whose extension it was sent to; else the one last asked of those that are open; else the
-     * last of all.
-     */
-    static Optional<Survey> answeredFrom(byte[] number, String to, Instant since) {
-        var all = Survey.<Survey>find("numberHash = ?1 and closedAt > ?2 order by id desc", number, since)
-                .range(0, MOST_OF_A_NUMBER - 1)
-                .list();
-        var newestOpenFirst = Comparator.comparing((Survey s) -> s.state == State.OPEN)
-                .thenComparing(s -> s.state == State.OPEN && s.invitedAt != null ? s.invitedAt : s.closedAt)
-                .thenComparing(s -> s.id)
-                .reversed();
-        return all.stream()
-                .filter(s -> !s.extension.isEmpty() && to.endsWith(s.extension))
-                .min(newestOpenFirst)
-                .or(() -> all.stream().min(newestOpenFirst));
+    /** Whether the invitation has gone out, as far as is known here. */
+    boolean isInvited(Instant now) {
+        return invitedAt != null && !invitedAt.isAfter(now);
     }
 
     boolean isOpen(Instant now) {

@@ -8,7 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -88,10 +87,14 @@ class SurveyReply extends PanacheEntityBase {
         return sealed == null ? null : new String(vault.openShort(sealed, context()), StandardCharsets.UTF_8);
     }
 
-    static List<SurveyReply> of(Collection<UUID> surveys) {
-        return SurveyReply.<SurveyReply>find("surveyId in ?1 order by id", surveys)
+    static List<SurveyReply> of(UUID survey) {
+        return SurveyReply.<SurveyReply>find("surveyId = ?1 order by id", survey)
                 .range(0, MAX_LISTED - 1)
                 .list();
+    }
+
+    static long byLink(UUID survey) {
+        return count("surveyId = ?1 and way = ?2", survey, Way.LINK);
     }
 
     private String context() {

@@ -32,6 +32,10 @@ public interface SurveyRules {
     @WithDefault("3")
     int revisitTries();
 
+    /** After which a call that was taken and not reported may be taken by somebody else. */
+    @WithDefault("2h")
+    Duration revisitClaim();
+
     /** How long after closure an answer by SMS is still noted, although it does not count. */
     @WithDefault("60d")
     Duration noted();

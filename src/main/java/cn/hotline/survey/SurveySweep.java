@@ -1,5 +1,6 @@
 package cn.hotline.survey;
 
+import cn.hotline.ticket.Clockwork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
 
 /** Reminds once, and ends what nobody answered, on any number of nodes; no answer is never satisfied. */
 @Singleton
@@ -17,11 +19,15 @@ class SurveySweep {
     /** Batches of one run; what is left over waits for the next. */
     private static final int MAX_BATCHES = 100;
 
+    private static final Logger LOG = Logger.getLogger(SurveySweep.class);
+
+    private final Clockwork clockwork;
     private final Invitations invitations;
     private final SurveyRules rules;
     private final Clock clock;
 
-    SurveySweep(Invitations invitations, SurveyRules rules, Clock clock) {
+    SurveySweep(Clockwork clockwork, Invitations invitations, SurveyRules rules, Clock clock) {
+        this.clockwork = clockwork;
         this.invitations = invitations;
         this.rules = rules;
         this.clock = clock;
@@ -38,28 +44,51 @@ class SurveySweep {
     }
 
     private void all(String due, BiConsumer<Survey, Instant> deed) {
+        var last = Due.FIRST;
         for (int i = 0; i < MAX_BATCHES; i++) {
-            int done = QuarkusTransaction.requiringNew().call(() -> {
-                var now = clock.instant();
-                var batch = Survey.idle(due, now, BATCH);
-                batch.forEach(survey -> deed.accept(survey, now));
-                return batch.size();
-            });
-            if (done < BATCH) {
+            var after = last;
+            var batch = QuarkusTransaction.requiringNew().call(() -> Survey.due(due, clock.instant(), after, BATCH));
+            batch.forEach(one -> tried(one, deed));
+            if (batch.size() < BATCH) {
                 return;
             }
+            last = batch.getLast();
+        }
+    }
+
+    /** What fails with one survey is no matter of the others. */
+    private void tried(Due due, BiConsumer<Survey, Instant> deed) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> one(due, deed));
+        } catch (RuntimeException e) {
+            LOG.errorf("survey %s: %s", due.id(), e.getClass().getName());
+        }
+    }
+
+    /** The ticket is held first, as by whoever answers; a ticket somebody is at waits for the next run. */
+    private void one(Due due, BiConsumer<Survey, Instant> deed) {
+        if (clockwork.tryHold(due.ticket()).isEmpty()) {
+            return;
+        }
+        Survey survey = Survey.findById(due.id());
+        if (survey.state == Survey.State.OPEN) {
+            deed.accept(survey, clock.instant());
         }
     }
 
     private void remind(Survey survey, Instant now) {
-        invitations.remind(survey, now);
-        survey.remindAt = null;
+        survey.hold();
+        if (survey.remindAt != null) {
+            invitations.remind(survey, now);
+            survey.remindAt = null;
+        }
     }
 
     private void end(Survey survey, Instant now) {
+        invitations.end(survey); // before the survey's row is held, as by whoever ends an invitation
+        survey.hold();
         boolean called = survey.numberHash != null && survey.silence == null && isSampled(survey);
         survey.expired();
-        invitations.end(survey);
         if (called && !Revisit.isThereFor(survey.id)) {
             new Revisit(survey, Revisit.Reason.SAMPLE, now).persist();
         }

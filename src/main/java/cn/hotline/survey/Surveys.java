@@ -20,13 +20,11 @@ class Surveys {
     SurveyView.Listing of(TicketRequest request) {
         var surveys = Survey.of(tickets.facts(request).id());
         var ids = surveys.stream().map(survey -> survey.id).toList();
-        var replies = SurveyReply.of(ids);
         var revisits = Revisit.of(ids);
         return new SurveyView.Listing(surveys.stream()
                 .map(survey -> SurveyView.of(
                         survey,
-                        replies.stream()
-                                .filter(reply -> reply.surveyId.equals(survey.id))
+                        SurveyReply.of(survey.id).stream() // two surveys at most
                                 .map(reply -> SurveyView.Reply.of(reply, vault))
                                 .toList(),
                         revisits.stream()

@@ -15,7 +15,8 @@ class ThreeRates {
 
     private static final String QUERY = """
             with asked as (
-                select s.in_time, s.handling, s.service, s.silence, s.state, r.solved,
+                select s.in_time, s.handling, s.silence, s.state,
+                    case when r.done_at <= s.closes_at then r.solved end as solved,
                     exists (select from survey_unit u where u.survey_id = s.id) as handled,
                     s.handling is null and exists (
                         select from survey_reply a where a.survey_id = s.id and a.verdict = 'AMBIGUOUS') as unclear
@@ -26,7 +27,6 @@ class ThreeRates {
                 count(*) filter (where handling in (1, 2, 3) or (handling is null and solved = 'SOLVED')),
                 count(*) filter (where handling is not null or solved is not null),
                 count(*) filter (where handling in (1, 2)), count(handling),
-                count(*) filter (where handling in (3, 4) and service = 4),
                 count(*) filter (where handling is null and silence in ('NO_NUMBER', 'UNWANTED')),
                 count(*) filter (where handling is null and silence = 'NOT_REACHED'),
                 count(*) filter (where silence is null and handling is null and unclear),
@@ -67,10 +67,8 @@ class ThreeRates {
      * @param noAnswer asked, and silent to the end
      * @param ambiguousOnly whose answers could not be read in one way
      * @param pending asked, with time left
-     * @param policy dissatisfied, and with the policy (service 4); left out of satisfaction alone
      */
-    public record Excluded(
-            long notAsked, long notReached, long noAnswer, long ambiguousOnly, long pending, long policy) {}
+    public record Excluded(long notAsked, long notReached, long noAnswer, long ambiguousOnly, long pending) {}
 
     /**
      * All three.
@@ -101,7 +99,7 @@ class ThreeRates {
                 n[0],
                 Rate.of(n[2], n[1], n[0]),
                 Rate.of(n[3], n[4], n[0]),
-                Rate.of(n[5], n[6] - n[7], n[0]),
-                new Excluded(n[8], n[9], n[11], n[10], n[12], n[7]));
+                Rate.of(n[5], n[6], n[0]),
+                new Excluded(n[7], n[8], n[10], n[9], n[11]));
     }
 }

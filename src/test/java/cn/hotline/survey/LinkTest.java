@@ -114,6 +114,16 @@ class LinkTest {
     }
 
     @Test
+    void aThousandLettersAreTakenAndALineEndIsOne() {
+        var ticket = closed(freshPhone());
+        send(link(ticket), "handling=4&reason=" + encoded("修".repeat(999) + "\r\n修"))
+                .statusCode(422);
+        send(link(ticket), "handling=4&reason=" + encoded("修".repeat(998) + "\r\n修"))
+                .statusCode(303);
+        assertThat(verdicts(last(ticket))).containsExactly("COUNTED");
+    }
+
+    @Test
     void whoComesTooLateIsToldSo() {
         var ticket = closed(freshPhone());
         MovedClock.forward(Duration.ofDays(15));

@@ -55,7 +55,9 @@ class ReplyReaderTest {
         assertThat(reason("4 路灯第二天又坏了")).isEqualTo("路灯第二天又坏了");
         assertThat(reason("１ ４，没人来")).isEqualTo("没人来");
         assertThat(reason("不满意，没人来")).isEqualTo("不满意，没人来".replace('，', ','));
-        assertThat(reason("4。")).isNull();
+        for (var bare : List.of("4。", "不满意", "很不满意！", "不滿意", "差评", "4 不满意", "4 谢谢")) {
+            assertThat(reason(bare)).as(bare).isNull();
+        }
         assertThat(reason("4")).isNull();
     }
 

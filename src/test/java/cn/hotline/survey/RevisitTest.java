@@ -60,17 +60,29 @@ class RevisitTest {
         var id = revisit(ticket);
         claim(id, As.reviewer()).statusCode(200).body("state", equalTo("CLAIMED"));
         claim(id, As.agent()).statusCode(409);
-        report(id, As.agent(), Map.of("contacted", false)).statusCode(409);
         var word = Map.of("contacted", true, "solved", "NOT", "truthful", false, "handling", 4, "reason", "没人来过");
         report(id, As.reviewer(), word).statusCode(422).body("errors[0].field", equalTo("callId"));
         var proven = new java.util.HashMap<String, Object>(word);
         proven.put("callId", "call-1");
-        report(id, As.reviewer(), proven)
-                .statusCode(200)
-                .body("state", equalTo("DONE"))
-                .body("solved", equalTo("NOT"));
+        report(id, As.reviewer(), proven).statusCode(200).body("solved", equalTo("NOT"));
         assertThat(last(ticket)).containsEntry("way", "REVISIT").containsEntry("handling", 4);
         ticket.readAs(As.reviewer()).then().body("redo", equalTo("ASKED"));
+        var path = "/api/staff/v1/tickets/" + ticket.number() + "/redo-review";
+        As.reviewer()
+                .body(Map.of("decision", "UPHOLD", "reason", "属实"))
+                .post(path)
+                .then()
+                .statusCode(409); // who noted it
+        As.manager()
+                .body(Map.of("decision", "UPHOLD", "reason", "属实"))
+                .post(path)
+                .then()
+                .statusCode(200);
+        var other = revisit(landline().closed());
+        claim(other, As.reviewer()).statusCode(200);
+        report(other, As.reviewer(), proven).statusCode(422).body("errors[0].field", equalTo("callId"));
+        MovedClock.forward(Duration.ofHours(3));
+        claim(other, As.manager()).statusCode(200);
     }
 
     @Test

@@ -106,23 +106,6 @@ class SmsAnswersTest {
     }
 
     @Test
-    void twoSurveysOfOneNumberAreToldApartByTheExtension() {
-        var first = closed(phone);
-        var second = closed(phone);
-        assertThat(row(first).extension).isNotEqualTo(row(second).extension);
-        sms(phone, row(first).extension, "3");
-        assertThat(last(first)).containsEntry("handling", 3);
-        assertThat(last(second)).containsEntry("state", "OPEN");
-        var third = closed(phone);
-        sms(phone, "", "2"); // without one: the last that was asked
-        assertThat(last(third)).containsEntry("handling", 2);
-        sms(phone, "", "1");
-        assertThat(last(second)).containsEntry("handling", 1);
-        sms(phone, row(first).extension, "4");
-        assertThat(verdicts(last(first))).containsExactly("COUNTED", "CONTRADICTORY");
-    }
-
-    @Test
     void ofTwoAnswersAtOnceOneCounts() {
         var ticket = closed(phone);
         Together.all(4, i -> {

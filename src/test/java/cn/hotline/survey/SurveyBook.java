@@ -1,7 +1,9 @@
 package cn.hotline.survey;
 
+import cn.hotline.access.Phone;
 import cn.hotline.notice.Inbound;
 import cn.hotline.notice.IncomingSms;
+import cn.hotline.platform.Vault;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import io.agroal.api.AgroalDataSource;
@@ -77,8 +79,17 @@ public final class SurveyBook {
         return method.equals("POST") ? as.body("handling=1").post(asked) : as.get(asked);
     }
 
-    /** As a gateway brings it. */
+    /** As a gateway brings it, when the invitations have gone out. */
     public static void sms(String phone, String extension, String text) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> Survey.update(
+                        "invitedAt = closedAt where numberHash = ?1 and invitedAt > closedAt",
+                        new Phone("+86" + phone).hash(bean(Vault.class))));
+        early(phone, extension, text);
+    }
+
+    /** The same before that. */
+    static void early(String phone, String extension, String text) {
         bean(Inbound.class)
                 .reply(new IncomingSms(
                         "test",

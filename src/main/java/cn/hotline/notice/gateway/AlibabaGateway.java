@@ -26,8 +26,7 @@ final class AlibabaGateway implements Gateway {
     private static final String VERSION = "2017-05-25";
     private static final String PAGE = "50";
 
-    private static final Set<String> OUT_OF_REACH =
-            Set.of("MOBILE_NOT_ON_SERVICE", "MOBLLE_TERMINAL_ERROR", "UNDELIV", "EXPIRED");
+    private static final Set<String> OUT_OF_REACH = Set.of("UNDELIV", "EXPIRED");
 
     /** As the provider documents them; what is its own fault (isp.) may have happened after sending. */
     private static final CodeTable CODES = new CodeTable(Fault.CONTENT)
