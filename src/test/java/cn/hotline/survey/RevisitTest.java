@@ -14,6 +14,7 @@ import cn.hotline.notice.NoticeEvent;
 import cn.hotline.notice.NoticeState;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.InHandling;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Together;
@@ -67,17 +68,8 @@ class RevisitTest {
         report(id, As.reviewer(), proven).statusCode(200).body("solved", equalTo("NOT"));
         assertThat(last(ticket)).containsEntry("way", "REVISIT").containsEntry("handling", 4);
         ticket.readAs(As.reviewer()).then().body("redo", equalTo("ASKED"));
-        var path = "/api/staff/v1/tickets/" + ticket.number() + "/redo-review";
-        As.reviewer()
-                .body(Map.of("decision", "UPHOLD", "reason", "属实"))
-                .post(path)
-                .then()
-                .statusCode(409); // who noted it
-        As.manager()
-                .body(Map.of("decision", "UPHOLD", "reason", "属实"))
-                .post(path)
-                .then()
-                .statusCode(200);
+        redo(ticket, As.reviewer()).statusCode(409); // who noted it
+        redo(ticket, As.manager()).statusCode(200);
         var other = revisit(landline().closed());
         claim(other, As.reviewer()).statusCode(200);
         report(other, As.reviewer(), proven).statusCode(422).body("errors[0].field", equalTo("callId"));
@@ -188,6 +180,12 @@ class RevisitTest {
                     .executeUpdate();
             ended.fire(new NoticeEnded(occasion, NoticeEvent.SURVEY, state, clock.instant()));
         });
+    }
+
+    private static ValidatableResponse redo(ATicket ticket, RequestSpecification as) {
+        return as.body(InHandling.body("redo-review"))
+                .post("/api/staff/v1/tickets/{n}/redo-review", ticket.number())
+                .then();
     }
 
     private static ATicket landline() {
