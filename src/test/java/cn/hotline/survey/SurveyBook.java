@@ -1,5 +1,7 @@
 package cn.hotline.survey;
 
+import static cn.hotline.support.ATicket.aTicket;
+
 import cn.hotline.access.Phone;
 import cn.hotline.notice.Inbound;
 import cn.hotline.notice.IncomingSms;
@@ -35,9 +37,7 @@ public final class SurveyBook {
 
     /** Closed, of a citizen with a number of their own. */
     public static ATicket closed(String phone) {
-        return cn.hotline.support.ATicket.aTicket()
-                .reporter("NAMED", "王小明", phone)
-                .closed();
+        return aTicket().reporter("NAMED", "王小明", phone).closed();
     }
 
     public static List<Map<String, Object>> surveys(ATicket ticket) {
@@ -127,5 +127,10 @@ public final class SurveyBook {
     static List<String> notices(ATicket ticket) {
         return rows("select event || ' ' || state from notice where occasion like 'survey:" + row(ticket).id
                 + "%' order by created_at, id");
+    }
+
+    /** Of somebody whom no message reaches. */
+    static ATicket landline() {
+        return aTicket().reporter("NAMED", "王小明", "0571-87654321");
     }
 }
