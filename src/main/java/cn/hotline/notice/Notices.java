@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,16 +106,22 @@ public class Notices {
         return reasons.isEmpty() ? Optional.empty() : Optional.ofNullable((String) reasons.getFirst());
     }
 
+    /** What a number was told, and of which ticket. */
+    public record Told(NoticeEvent event, @Nullable UUID about) {}
+
     /** What a number was told last. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<NoticeEvent> lastSent(byte[] number) {
-        var events = db.createNativeQuery("""
-                        select event from notice
+    public Optional<Told> lastTold(byte[] number) {
+        List<?> rows = db.createNativeQuery("""
+                        select event, about from notice
                         where number_hash = :number and sent_at is not null and state in ('SENT', 'DELIVERED')
-                        order by sent_at desc limit 1""", String.class)
+                        order by sent_at desc limit 1""", Object[].class)
                 .setParameter("number", number)
                 .getResultList();
-        return events.isEmpty() ? Optional.empty() : Optional.of(NoticeEvent.valueOf((String) events.getFirst()));
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Told(NoticeEvent.valueOf((String) row[0]), (UUID) row[1]))
+                .findFirst();
     }
 
     private byte[] seal(UUID id, Sealed plain) {

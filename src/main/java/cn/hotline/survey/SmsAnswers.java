@@ -1,7 +1,6 @@
 package cn.hotline.survey;
 
 import cn.hotline.notice.Inbound;
-import cn.hotline.notice.NoticeEvent;
 import cn.hotline.notice.Notices;
 import cn.hotline.notice.SmsReplied;
 import cn.hotline.platform.Vault;
@@ -34,7 +33,7 @@ class SmsAnswers {
         var all = Survey.from(number, sms.at().minus(rules.noted()));
         Addressed.of(all, sms.to(), clock.instant()).ifPresent(about -> {
             all.forEach(Survey.getEntityManager()::detach); // read before the ticket was held
-            boolean certain = about.certain() && (isNamed(about, sms) || isLastAsked(number, sms.text()));
+            boolean certain = about.certain() && (isNamed(about, sms) || isLastTold(about.survey(), sms.text()));
             answer(about.to(), certain, sms);
         });
     }
@@ -57,9 +56,13 @@ class SmsAnswers {
         return !about.survey().extension.isEmpty() && sms.to().endsWith(about.survey().extension);
     }
 
-    /** Words may be about another thing that was told since; digits are asked for by surveys alone. */
-    private boolean isLastAsked(byte[] number, String text) {
-        return ReplyReader.isDigits(text)
-                || notices.lastSent(number).map(NoticeEvent::isSurvey).orElse(true);
+    /** Words may be about another ticket that was spoken of since; digits are asked for by surveys alone. */
+    private boolean isLastTold(Survey survey, String text) {
+        var number = survey.numberHash;
+        return number == null
+                || ReplyReader.isDigits(text)
+                || notices.lastTold(number)
+                        .map(told -> told.event().isSurvey() || survey.ticketId.equals(told.about()))
+                        .orElse(true);
     }
 }

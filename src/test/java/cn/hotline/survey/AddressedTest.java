@@ -80,12 +80,12 @@ class AddressedTest {
         ticket.readAs(As.reviewer()).then().body("rating.handling", equalTo(4)).body("redo", not(equalTo("ASKED")));
     }
 
-    /** Another notice went to the citizen since. */
+    /** A notice of another ticket went to the citizen since. */
     private static void toldSince(ATicket ticket, String event) {
         QuarkusTransaction.requiringNew()
                 .run(() -> Survey.getEntityManager()
                         .createNativeQuery("""
-                                update notice set event = :event, state = 'SENT', sent_at = created_at, ended_at = null
+                                update notice set event = :event, about = gen_random_uuid(), state = 'SENT', sent_at = created_at, ended_at = null
                                 where id = (select cast(min(cast(id as text)) as uuid) from notice where number_hash = :number)""")
                         .setParameter("event", event)
                         .setParameter("number", row(ticket).numberHash)
