@@ -60,6 +60,11 @@ public sealed interface Caller {
             return "staff:" + subject;
         }
 
+        /** On the side of those who handle tickets, and nothing else. */
+        public boolean onlyHandles() {
+            return has(Role.HANDLER) && !isCentre();
+        }
+
         public boolean isCentre() {
             return roles.stream().anyMatch(Role::isCentre);
         }

@@ -5,10 +5,12 @@ import cn.hotline.platform.Vault;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** A dialable telephone number in E.164; numbers without a country are Chinese. */
 public record Phone(String e164) {
 
+    private static final Pattern MOBILE = Pattern.compile("\\+861[3-9]\\d{9}");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /** @throws Refusal 422 naming {@code field} when nobody could be called there */
@@ -22,6 +24,11 @@ public record Phone(String e164) {
             // refused below, without the value
         }
         throw Refusal.invalid(field, "phone");
+    }
+
+    /** Whether it takes an SMS: a Chinese mobile number. */
+    public boolean isMobile() {
+        return MOBILE.matcher(e164).matches();
     }
 
     /** As people in China dial it: without +86. */

@@ -1,5 +1,6 @@
 package cn.hotline.notice;
 
+import cn.hotline.access.Phone;
 import cn.hotline.notice.Decision.End;
 import cn.hotline.notice.Decision.Look;
 import cn.hotline.notice.Decision.Postpone;
@@ -11,12 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Decides on the notices of one claim, one after the other; keeps count of what it has given out. */
 final class Deciding {
-
-    private static final Pattern MOBILE = Pattern.compile("\\+861[3-9]\\d{9}");
 
     private final NoticeRules rules;
     private final Hours hours;
@@ -73,7 +71,7 @@ final class Deciding {
 
     private Decision send(Due due, Notices.Sealed content, Facts.Person person) {
         var text = templates.render(due.event(), person.language(), content.words());
-        boolean mobile = MOBILE.matcher(content.phone()).matches();
+        boolean mobile = new Phone(content.phone()).isMobile();
         boolean proven = due.vouched();
         var routes = new ArrayList<String>();
         if (content.openId() != null

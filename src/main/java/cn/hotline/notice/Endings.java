@@ -39,7 +39,7 @@ final class Endings {
                 .setParameter("now", now)
                 .setParameter("id", notice)
                 .getSingleResult();
-        ended.fire(new NoticeEnded((String) row[0], NoticeEvent.valueOf((String) row[1]), state, now));
+        ended.fire(new NoticeEnded((String) row[0], NoticeEvent.valueOf((String) row[1]), state, reason, now));
     }
 
     private boolean isHeld(Work.Claim claim) {

@@ -86,24 +86,15 @@ public class Notices {
 
     /** Takes back what was not sent yet; what is on its way now is not tried again. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void cancel(String occasion) {
+    public void cancel(String... occasions) {
         db.createNativeQuery("""
                         update notice set state = case when claim is null then 'CANCELLED' else state end,
                             ended_at = case when claim is null then :now else ended_at end,
                             expires_at = case when claim is null then expires_at else least(expires_at, :now) end
-                        where occasion = :occasion and state in ('CREATED', 'FAILED_TEMPORARY')""")
+                        where occasion in (:occasions) and state in ('CREATED', 'FAILED_TEMPORARY')""")
                 .setParameter("now", clock.instant())
-                .setParameter("occasion", occasion)
+                .setParameter("occasions", List.of(occasions))
                 .executeUpdate();
-    }
-
-    /** Why a notice is in its present state: a gateway's code or a word of this room. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<String> reasonOf(String occasion) {
-        var reasons = db.createNativeQuery("select reason from notice where occasion = :occasion", String.class)
-                .setParameter("occasion", occasion)
-                .getResultList();
-        return reasons.isEmpty() ? Optional.empty() : Optional.ofNullable((String) reasons.getFirst());
     }
 
     /** What a number was told, and of which ticket. */

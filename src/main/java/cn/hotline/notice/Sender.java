@@ -101,18 +101,14 @@ class Sender {
         int served;
         do {
             served = wanted.get();
-            boolean ended = false;
             try {
                 round();
-                ended = true;
             } catch (RuntimeException e) {
                 // The database is away or the service is going down; the tick comes again.
                 LOG.warnf("Notices wait: %s", e.getClass().getSimpleName());
-                ended = true;
-            } finally {
-                if (!ended) {
-                    wanted.set(0); // an Error: or else no tick would start a round on this node again
-                }
+            } catch (Error e) {
+                wanted.set(0); // or else no tick would start a round on this node again
+                throw e;
             }
         } while (!wanted.compareAndSet(served, 0));
     }

@@ -1,7 +1,6 @@
 package cn.hotline.supervision;
 
 import cn.hotline.access.Caller;
-import cn.hotline.access.Role;
 import cn.hotline.supervision.calendar.DeadlineKind;
 import cn.hotline.supervision.calendar.Rulebooks;
 import cn.hotline.ticket.TicketFacts;
@@ -29,7 +28,7 @@ class Explanations {
     @Transactional
     List<DeadlineView> of(TicketRequest request) {
         var ticket = tickets.facts(request);
-        boolean all = !(request.caller() instanceof Caller.Staff staff) || staff.isCentre() || !staff.has(Role.HANDLER);
+        boolean all = !(request.caller() instanceof Caller.Staff staff) || !staff.onlyHandles();
         var calendar = rulebooks.current().calendar();
         var now = clock.instant();
         return Deadlines.of(ticket.id()).stream()

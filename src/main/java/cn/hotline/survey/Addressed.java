@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Which survey an SMS is about.
  *
+ * @param named by its extension
  * @param certain whether it can be told; otherwise the citizen is asked
  */
-record Addressed(Survey survey, boolean certain) {
+record Addressed(Survey survey, boolean named, boolean certain) {
 
     /** A number that is nothing but the extension says nothing of where it was sent. */
     private static final int SHORTEST = 3;
@@ -29,7 +30,7 @@ record Addressed(Survey survey, boolean certain) {
                 .filter(s -> !s.extension.isEmpty() && to.length() >= SHORTEST && to.endsWith(s.extension))
                 .max(LAST_INVITED);
         if (named.isPresent()) {
-            return named.map(survey -> new Addressed(survey, true));
+            return named.map(survey -> new Addressed(survey, true, true));
         }
         var open = all.stream().filter(s -> s.isOpen(now) && s.isInvited(now)).toList();
         if (open.isEmpty()) {
@@ -37,15 +38,15 @@ record Addressed(Survey survey, boolean certain) {
         }
         return open.stream()
                 .max(LAST_INVITED)
-                .map(survey -> new Addressed(survey, open.size() == 1 && !isOtherSpokenOf(all, survey)));
+                .map(survey -> new Addressed(survey, false, open.size() == 1 && !isOtherSpokenOf(all, survey)));
     }
 
     private static Optional<Addressed> over(List<Survey> all, Instant now) {
         return all.stream()
                 .filter(s -> !s.isOpen(now))
                 .max(LAST_INVITED)
-                .map(survey -> new Addressed(survey, true))
-                .or(() -> all.stream().max(LAST_INVITED).map(survey -> new Addressed(survey, false)));
+                .map(survey -> new Addressed(survey, false, true))
+                .or(() -> all.stream().max(LAST_INVITED).map(survey -> new Addressed(survey, false, false)));
     }
 
     /** What follows on another answer may correct that one. */

@@ -13,16 +13,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the survey of each closure, and ends it when the citizen has rated at whatever door, in the transaction of the step. */
 @Singleton
 class Closures {
-
-    /** Numbers that take an SMS. */
-    private static final Pattern MOBILE = Pattern.compile("\\+861[3-9]\\d{9}");
 
     private final SurveyRules rules;
     private final TicketRules ticketRules;
@@ -58,7 +54,6 @@ class Closures {
             case Action.Answer answer -> closed(step);
             case Action.ExplainRoute route -> closed(step);
             case Action.Rate rate -> rated(rate, step);
-            case Action.UpholdRedo upheld -> Survey.of(step.ticketId()).forEach(invitations::end);
             default -> {}
         }
     }
@@ -108,7 +103,7 @@ class Closures {
     private void address(Survey survey, @Nullable Phone phone, Instant now) {
         survey.extension = "";
         survey.numberHash = phone == null ? null : phone.hash(vault);
-        if (phone == null || !MOBILE.matcher(phone.e164()).matches()) {
+        if (phone == null || !phone.isMobile()) {
             survey.silence = Survey.Silence.NO_NUMBER;
             return;
         }

@@ -52,14 +52,13 @@ class Invitations {
 
     /** Nothing more is said about it. */
     void end(Survey survey) {
-        notices.cancel(OCCASION + survey.id);
-        endRest(survey);
+        var invitation = OCCASION + survey.id;
+        notices.cancel(invitation, invitation + REMINDER, invitation + QUESTION);
     }
 
     /** Of these no end is told to surveys, so that they may be taken back while a survey is held. */
     void endRest(Survey survey) {
-        notices.cancel(OCCASION + survey.id + REMINDER);
-        notices.cancel(OCCASION + survey.id + QUESTION);
+        notices.cancel(OCCASION + survey.id + REMINDER, OCCASION + survey.id + QUESTION);
     }
 
     /** Which survey an invitation was for. */

@@ -3,7 +3,6 @@ package cn.hotline.survey;
 import cn.hotline.notice.NoticeEnded;
 import cn.hotline.notice.NoticeEvent;
 import cn.hotline.notice.NoticeState;
-import cn.hotline.notice.Notices;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -14,12 +13,6 @@ import java.util.UUID;
 class Silences {
 
     private static final Set<String> UNWANTED = Set.of("OPTED_OUT", "UNWANTED");
-
-    private final Notices notices;
-
-    Silences(Notices notices) {
-        this.notices = notices;
-    }
 
     void ended(@Observes NoticeEnded notice) {
         boolean failed = notice.state() == NoticeState.FAILED_PERMANENT || notice.state() == NoticeState.SUPPRESSED;
@@ -33,8 +26,7 @@ class Silences {
         if (survey == null || survey.state != Survey.State.OPEN || survey.silence != null) {
             return;
         }
-        boolean unwanted =
-                notices.reasonOf(notice.occasion()).filter(UNWANTED::contains).isPresent();
+        boolean unwanted = UNWANTED.contains(notice.reason());
         survey.unreached(unwanted ? Survey.Silence.UNWANTED : Survey.Silence.NOT_REACHED);
         if (!unwanted && !Revisit.isThereFor(id)) {
             new Revisit(survey, Revisit.Reason.NOT_REACHED, notice.at()).persist();

@@ -33,7 +33,7 @@ class SmsAnswers {
         var all = Survey.from(number, sms.at().minus(rules.noted()));
         Addressed.of(all, sms.to(), clock.instant()).ifPresent(about -> {
             all.forEach(Survey.getEntityManager()::detach); // read before the ticket was held
-            boolean certain = about.certain() && (isNamed(about, sms) || isLastTold(about.survey(), sms.text()));
+            boolean certain = about.certain() && (about.named() || isLastTold(about.survey(), sms.text()));
             answer(about.to(), certain, sms);
         });
     }
@@ -50,10 +50,6 @@ class SmsAnswers {
         } else {
             answers.puzzle(to, sms.text(), sms.from());
         }
-    }
-
-    private static boolean isNamed(Addressed about, SmsReplied sms) {
-        return !about.survey().extension.isEmpty() && sms.to().endsWith(about.survey().extension);
     }
 
     /** Words may be about another ticket that was spoken of since; digits are asked for by surveys alone. */

@@ -1,7 +1,6 @@
 package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
-import cn.hotline.access.Role;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Vault;
 import java.time.Instant;
@@ -176,7 +175,7 @@ public record TicketView(
 
     /** On the side of those who handle tickets and nothing else. */
     static boolean isOfHandlers(Caller caller) {
-        return caller instanceof Caller.Staff staff && !staff.isCentre() && staff.has(Role.HANDLER);
+        return caller instanceof Caller.Staff staff && staff.onlyHandles();
     }
 
     /** Whoever handled the ticket does not learn how it was rated by this person (domain §5). */

@@ -104,6 +104,7 @@ class InboundTest {
                         suppressed.occasion(),
                         NoticeEvent.SURVEY,
                         NoticeState.SUPPRESSED,
+                        "OPTED_OUT",
                         listener.ended.element().at()));
         inbound.reply(sms(phone.national(), "恢复"));
         var sent = told(NoticeEvent.SURVEY, phone, true);

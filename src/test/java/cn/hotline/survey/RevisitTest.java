@@ -176,7 +176,7 @@ class RevisitTest {
                     .setParameter("reason", reason)
                     .setParameter("occasion", occasion)
                     .executeUpdate();
-            ended.fire(new NoticeEnded(occasion, NoticeEvent.SURVEY, state, clock.instant()));
+            ended.fire(new NoticeEnded(occasion, NoticeEvent.SURVEY, state, reason, clock.instant()));
         });
     }
 

@@ -2,6 +2,7 @@ package cn.hotline.notice.gateway;
 
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import cn.hotline.platform.Vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +129,7 @@ final class HookResource {
     private static boolean isSame(Optional<String> secret, String said) {
         return secret.filter(right -> right.length() >= SHORTEST)
                 .map(right -> right.getBytes(StandardCharsets.UTF_8))
-                .filter(right -> MessageDigest.isEqual(right, said.getBytes(StandardCharsets.UTF_8)))
+                .filter(right -> Vault.same(right, said.getBytes(StandardCharsets.UTF_8)))
                 .isPresent();
     }
 }
