@@ -16,8 +16,20 @@ public sealed interface Caller {
         return roles().contains(role);
     }
 
-    /** A citizen logged in by SMS code. */
-    record Citizen(UUID id) implements Caller {
+    /**
+     * A citizen logged in.
+     *
+     * @param others profiles of the same person, as far as they were asked for; what depends on them asks {@link Persons}
+     */
+    record Citizen(UUID id, Set<UUID> others) implements Caller {
+        public Citizen(UUID id) {
+            this(id, Set.of());
+        }
+
+        public boolean is(@Nullable UUID citizen) {
+            return id.equals(citizen) || citizen != null && others.contains(citizen);
+        }
+
         @Override
         public String client() {
             return "citizen:" + id;

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Login by SMS code: counted in the database, so that limits hold over all nodes; says nothing about who is known. */
 @Singleton
@@ -24,14 +23,23 @@ public final class Logins {
     private final AccessConfig config;
     private final OwnTokens tokens;
     private final CodeSender sender;
+    private final Persons persons;
 
-    Logins(EntityManager db, Vault vault, Clock clock, AccessConfig config, OwnTokens tokens, CodeSender sender) {
+    Logins(
+            EntityManager db,
+            Vault vault,
+            Clock clock,
+            AccessConfig config,
+            OwnTokens tokens,
+            CodeSender sender,
+            Persons persons) {
         this.db = db;
         this.vault = vault;
         this.clock = clock;
         this.config = config;
         this.tokens = tokens;
         this.sender = sender;
+        this.persons = persons;
     }
 
     /** A bearer token and how long it is good for, in seconds. */
@@ -49,10 +57,16 @@ public final class Logins {
 
     /** @throws Refusal 422 when the code is wrong, used, too old or tried too often; the same answer for each */
     public Session open(Phone phone, String code) {
-        var citizen = QuarkusTransaction.requiringNew().call(() -> isRight(phone, code) ? enrol(phone) : null);
+        var citizen = QuarkusTransaction.requiringNew()
+                .call(() -> isRight(phone, code) ? persons.enrol(Identity.of(phone)) : null);
         if (citizen == null) {
             throw new Refusal(ProblemType.INVALID, "invalid").andField("code", "login-code-wrong");
         }
+        return session(citizen);
+    }
+
+    /** For somebody who was proved to be this citizen. */
+    public Session session(UUID citizen) {
         var lifespan = config.citizenSession();
         var token = tokens.sign("citizen", citizen.toString(), Set.of(Role.Names.CITIZEN), Map.of(), lifespan);
         return new Session(token, "Bearer", lifespan.toSeconds());
@@ -95,23 +109,6 @@ public final class Logins {
                         .setParameter("phone", phone.hash(vault))
                         .executeUpdate()
                 == 1;
-    }
-
-    private UUID enrol(Phone phone) {
-        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        db.createNativeQuery("""
-                        insert into citizen (id, phone_hash, phone_sealed, enrolled_at) values (:id, :hash, :sealed, :now)
-                        on conflict (phone_hash) do nothing""")
-                .setParameter("id", id)
-                .setParameter("hash", phone.hash(vault))
-                .setParameter(
-                        "sealed",
-                        vault.sealShort(phone.e164().getBytes(java.nio.charset.StandardCharsets.UTF_8), "citizen"))
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        return (UUID) db.createNativeQuery("select id from citizen where phone_hash = :hash", UUID.class)
-                .setParameter("hash", phone.hash(vault))
-                .getSingleResult();
     }
 
     private byte[] codeHash(Phone phone, String code) {

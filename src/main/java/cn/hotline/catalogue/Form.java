@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public record Form(
         for (var element : elements) {
             var value = values.get(element.key());
             var label = element.label().in(english);
-            if (value == null || value instanceof String text && text.isBlank()) {
+            if (value == null || isMissing(value)) {
                 if (element.required()) {
                     refusal.andField("elements." + element.key(), "element-missing", label);
                 }
@@ -114,6 +115,20 @@ public record Form(
         if (refusal.hasFields()) {
             throw refusal;
         }
+    }
+
+    Map<String, String> missing(Map<String, Object> values, boolean english) {
+        var missing = new LinkedHashMap<String, String>();
+        for (var element : elements) {
+            if (element.required() && isMissing(values.get(element.key()))) {
+                missing.put(element.key(), element.label().in(english));
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isMissing(@Nullable Object value) {
+        return value == null || value instanceof String text && text.isBlank();
     }
 
     private static boolean fits(Element element, Object value) {

@@ -100,6 +100,11 @@ public final class Matter {
         }
     }
 
+    /** Labels of the required elements that are not among these, by key, in the form's order. */
+    public Map<String, String> missing(Map<String, Object> values, boolean english) {
+        return content.form() == null ? Map.of() : content.form().missing(values, english);
+    }
+
     /** As the ticket keeps it. */
     public MatterRef ref() {
         return new MatterRef(code, content.name(), formVersion(), reviewed());

@@ -1,6 +1,9 @@
 package cn.hotline.channel;
 
 import cn.hotline.access.Caller;
+import cn.hotline.access.Identity;
+import cn.hotline.access.Persons;
+import cn.hotline.access.Phone;
 import cn.hotline.catalogue.Matter;
 import cn.hotline.catalogue.Region;
 import cn.hotline.catalogue.Unit;
@@ -11,24 +14,30 @@ import cn.hotline.platform.Messages;
 import cn.hotline.platform.RateLimits;
 import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Action;
+import cn.hotline.ticket.Filed;
 import cn.hotline.ticket.Intake;
 import cn.hotline.ticket.Tickets;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where all doors meet: a submission is checked against the catalogue, becomes an {@link Intake}, and is filed exactly once. */
+/** Where all doors meet: what was taken in is checked against the catalogue, becomes an {@link Intake}, and is filed exactly once. */
 @Singleton
-public final class Doors {
+public class Doors {
 
     private final Tickets tickets;
     private final Idempotency idempotency;
     private final RateLimits limits;
+    private final Persons persons;
 
-    Doors(Tickets tickets, Idempotency idempotency, RateLimits limits) {
+    Doors(Tickets tickets, Idempotency idempotency, RateLimits limits, Persons persons) {
         this.tickets = tickets;
         this.idempotency = idempotency;
         this.limits = limits;
+        this.persons = persons;
     }
 
     /** One filing: who, through which door, with which key, and where the ticket will be found. */
@@ -36,14 +45,31 @@ public final class Doors {
             Caller caller, Action.Origin origin, @Nullable String key, String home, Messages messages) {}
 
     /** @throws Refusal as {@link Tickets#file} and for what the catalogue does not know */
-    public Response file(Filing filing, Submission submission) {
+    public Response file(Filing filing, Gist gist) {
+        var origin = filing.origin();
+        var external = origin.externalId() == null ? "" : origin.externalId();
         return idempotency
-                .once(new Once(filing.caller().client(), filing.key(), "file", submission), () -> {
-                    var intake = intake(filing, submission);
-                    var filed = tickets.file(intake, filing.caller());
-                    return Done.created(filed, filing.home() + "/tickets/" + filed.number());
-                })
+                .once(
+                        new Once(
+                                filing.caller().client(),
+                                filing.key(),
+                                "file",
+                                List.of(origin.channel(), external, gist)),
+                        () -> {
+                            var filed = fileWithin(filing, gist);
+                            return Done.created(filed, filing.home() + "/tickets/" + filed.number());
+                        })
                 .response();
+    }
+
+    /**
+     * For doors whose own row makes it once, such as that of a message: in their transaction. The key is not looked at.
+     *
+     * @throws Refusal as {@link #file}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Filed fileWithin(Filing filing, Gist gist) {
+        return tickets.file(intake(filing, gist), filing.caller());
     }
 
     /** Only filings that people make by hand are limited; staff, kiosks and partners have limits of their own. */
@@ -51,23 +77,34 @@ public final class Doors {
         limits.filing(caller);
     }
 
-    private static Intake intake(Filing filing, Submission submission) {
-        var matter = submission.matter() == null ? null : Matter.leaf("matter", submission.matter());
+    private Intake intake(Filing filing, Gist gist) {
+        var matter = gist.matter() == null ? null : Matter.leaf("matter", gist.matter());
         if (matter != null) {
-            matter.checkElements(submission.elements(), filing.messages().isEnglish());
-        } else if (!submission.elements().isEmpty()) {
+            matter.checkElements(gist.elements(), filing.messages().isEnglish());
+        } else if (!gist.elements().isEmpty()) {
             throw Refusal.invalid("elements", "elements-without-matter");
         }
-        Region.known("place.region", submission.region());
-        if (submission.reportedUnit() != null) {
-            Unit.known("reportedParty.unit", submission.reportedUnit());
+        Region.known("place.region", gist.region());
+        var accused = gist.reportedParty();
+        if (accused != null && accused.unit() != null) {
+            Unit.known("reportedParty.unit", accused.unit());
         }
+        var words = gist.words();
         return new Intake(
-                filing.origin(),
-                submission.type() != null ? submission.type() : matter == null ? null : matter.type(),
+                owned(filing.origin(), words.reporter().phone()),
+                gist.type() != null ? gist.type() : matter == null ? null : matter.type(),
                 matter == null ? null : matter.level(),
                 matter == null ? null : matter.ref(),
-                submission.words(),
-                submission.attachments());
+                words,
+                gist.attachments());
+    }
+
+    /** Whoever answers for a number that is theirs finds the ticket among their own, whatever door it came through. */
+    private Action.Origin owned(Action.Origin origin, @Nullable String phone) {
+        if (origin.citizen() != null || phone == null || !origin.channel().isVouched()) {
+            return origin;
+        }
+        UUID citizen = persons.enrol(Identity.of(new Phone(phone)));
+        return new Action.Origin(origin.channel(), origin.client(), origin.externalId(), citizen, origin.partner());
     }
 }

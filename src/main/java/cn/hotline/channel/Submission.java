@@ -2,8 +2,6 @@ package cn.hotline.channel;
 
 import cn.hotline.access.Phone;
 import cn.hotline.platform.Refusal;
-import cn.hotline.ticket.Action;
-import cn.hotline.ticket.Place;
 import cn.hotline.ticket.Reporter;
 import cn.hotline.ticket.Reporter.Kind;
 import cn.hotline.ticket.Supplementary;
@@ -97,43 +95,17 @@ public class Submission {
             @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
             String unit) {}
 
-    final Action.Words words() {
-        var location = place == null ? null : place.location();
-        return new Action.Words(
-                title.strip(),
-                text.strip(),
-                elements(),
-                new Place(
-                        region(),
-                        place == null ? null : place.address(),
-                        location == null ? null : location.lon(),
-                        location == null ? null : location.lat()),
-                reporter.reporter(),
-                reportedParty == null ? null : reportedParty.name(),
-                reportedParty == null ? null : reportedParty.unit());
-    }
-
-    final @Nullable TicketType type() {
-        return type;
-    }
-
-    final @Nullable String matter() {
-        return matter;
-    }
-
-    final @Nullable String region() {
-        return place == null ? null : place.region();
-    }
-
-    final @Nullable String reportedUnit() {
-        return reportedParty == null ? null : reportedParty.unit();
-    }
-
-    final Map<String, Object> elements() {
-        return elements == null ? Map.of() : elements;
-    }
-
-    final List<UUID> attachments() {
-        return attachments == null ? List.of() : Supplementary.distinct(attachments);
+    /** The same, however it came in. */
+    public final Gist gist() {
+        return new Gist(
+                type,
+                matter,
+                title,
+                text,
+                elements == null ? Map.of() : elements,
+                place,
+                reporter,
+                reportedParty,
+                attachments == null ? List.of() : Supplementary.distinct(attachments));
     }
 }

@@ -2,6 +2,7 @@ package cn.hotline.feed;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Identities;
+import cn.hotline.access.Persons;
 import cn.hotline.access.Role;
 import cn.hotline.catalogue.Unit;
 import cn.hotline.platform.Messages;
@@ -21,10 +22,12 @@ class Topics {
 
     private final Tickets tickets;
     private final TicketQuery query;
+    private final Persons persons;
 
-    Topics(Tickets tickets, TicketQuery query) {
+    Topics(Tickets tickets, TicketQuery query, Persons persons) {
         this.tickets = tickets;
         this.query = query;
+        this.persons = persons;
     }
 
     /** Somebody who wants to read, and the language they read; over a socket the track code comes with the topic. */
@@ -62,7 +65,7 @@ class Topics {
         if (reader.caller() instanceof Caller.Device device) {
             Identities.demandEnabled(device);
         }
-        var viewer = reader.viewer();
+        var viewer = whole(reader.viewer());
         return switch (topic) {
             case Topic.OneTicket one -> {
                 var followed = tickets.follow(TicketRequest.of(one.number(), viewer, reader.messages()));
@@ -81,6 +84,13 @@ class Topics {
                 yield new Opened("supervision", viewer, null, 0);
             }
         };
+    }
+
+    /** With all profiles of the same person, since each step is judged without a further look. */
+    private Caller whole(Caller viewer) {
+        return viewer instanceof Caller.Citizen citizen
+                ? new Caller.Citizen(citizen.id(), persons.profiles(citizen.id()))
+                : viewer;
     }
 
     /** A list is read only for who wants it: a poll or a resumed socket goes on behind its cursor. */

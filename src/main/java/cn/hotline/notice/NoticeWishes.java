@@ -1,6 +1,6 @@
 package cn.hotline.notice;
 
-import cn.hotline.access.Citizens;
+import cn.hotline.access.Persons;
 import cn.hotline.notice.PreferenceResource.Preferences;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
@@ -14,11 +14,11 @@ import java.util.UUID;
 @Singleton
 class NoticeWishes {
 
-    private final Citizens citizens;
+    private final Persons persons;
     private final Clock clock;
 
-    NoticeWishes(Citizens citizens, Clock clock) {
-        this.citizens = citizens;
+    NoticeWishes(Persons persons, Clock clock) {
+        this.persons = persons;
         this.clock = clock;
     }
 
@@ -48,6 +48,6 @@ class NoticeWishes {
     }
 
     private byte[] number(UUID citizen) {
-        return citizens.phoneHash(citizen).orElseThrow(() -> Refusal.notFound("not-found"));
+        return persons.phoneHash(citizen).orElseThrow(() -> Refusal.notFound("not-found"));
     }
 }

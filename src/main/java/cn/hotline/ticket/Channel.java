@@ -21,5 +21,10 @@ public enum Channel {
     /** 电子邮件 */
     EMAIL,
     /** 微博 */
-    WEIBO
+    WEIBO;
+
+    /** Whether the reporter's number is theirs for certain: somebody spoke with them, or answers for it. */
+    public boolean isVouched() {
+        return this == PHONE || this == PARTNER || this == WINDOW;
+    }
 }

@@ -1,6 +1,7 @@
 package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
+import cn.hotline.access.Persons;
 import cn.hotline.platform.RateLimits;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
@@ -22,15 +23,23 @@ class Doorkeeper {
     private final TicketRules rules;
     private final RateLimits limits;
     private final MeterRegistry metrics;
+    private final Persons persons;
 
     Doorkeeper(
-            EntityManager db, Vault vault, Clock clock, TicketRules rules, RateLimits limits, MeterRegistry metrics) {
+            EntityManager db,
+            Vault vault,
+            Clock clock,
+            TicketRules rules,
+            RateLimits limits,
+            MeterRegistry metrics,
+            Persons persons) {
         this.db = db;
         this.vault = vault;
         this.clock = clock;
         this.rules = rules;
         this.limits = limits;
         this.metrics = metrics;
+        this.persons = persons;
     }
 
     /** @throws Refusal 404 for a ticket this caller can't see, 429 while its code is locked */
@@ -38,9 +47,17 @@ class Doorkeeper {
         if (caller instanceof Caller.CodeHolder holder) {
             demandCode(holder, ticket);
         }
-        if (!Sight.sees(caller, ticket)) {
+        if (!sees(caller, ticket)) {
             throw noSuchTicket(caller);
         }
+    }
+
+    /** Also what was filed by another profile of the same person; asked of the database only then. */
+    boolean sees(Caller caller, Ticket ticket) {
+        return Sight.sees(caller, ticket)
+                || (caller instanceof Caller.Citizen citizen
+                        && ticket.citizen != null
+                        && persons.isSame(citizen.id(), ticket.citizen));
     }
 
     /** The answer for a number that is not there: the same as for one that may not be seen. */

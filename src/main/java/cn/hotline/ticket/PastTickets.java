@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Streams dispatched tickets of the past, newest first, a part at a time: no transaction and no memory is held over them all. */
+/** Streams tickets of the past that a unit has, newest first, a part at a time: no transaction and no memory is held over them all. */
 @Singleton
 public final class PastTickets {
 
@@ -51,7 +51,7 @@ public final class PastTickets {
                         select t.id, t.number, t.type, t.level, t.matter.code, t.place.region, t.unit.code, t.reporterKind,
                             t.filedAt, t.dispatchedAt, %s
                         from Ticket t
-                        where t.dispatchedAt is not null and t.filedAt >= :from and (t.filedAt, t.id) < (:before, :id)
+                        where t.dispatchedAt is not null and t.unit.code is not null and t.filedAt >= :from and (t.filedAt, t.id) < (:before, :id)
                         order by t.filedAt desc, t.id desc""".formatted(words), PastTicket.class)
                         .setParameter("from", span.filedFrom())
                         .setParameter("before", before)

@@ -17,7 +17,7 @@ final class Sight {
     static boolean sees(Caller caller, Ticket ticket) {
         return switch (caller) {
             case Caller.CodeHolder holder -> true;
-            case Caller.Citizen citizen -> citizen.id().equals(ticket.citizen);
+            case Caller.Citizen citizen -> citizen.is(ticket.citizen);
             case Caller.Partner partner -> partner.id().equals(ticket.partner);
             case Caller.Staff staff -> sees(staff, ticket);
             case Caller.Device device -> false;

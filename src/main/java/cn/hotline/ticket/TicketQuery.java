@@ -1,6 +1,7 @@
 package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
+import cn.hotline.access.Persons;
 import cn.hotline.access.Phone;
 import cn.hotline.access.Role;
 import cn.hotline.platform.FreshPlans;
@@ -26,18 +27,22 @@ public final class TicketQuery {
     private final EntityManager db;
     private final Vault vault;
     private final Clock clock;
+    private final Persons persons;
 
-    TicketQuery(EntityManager db, Vault vault, Clock clock) {
+    TicketQuery(EntityManager db, Vault vault, Clock clock, Persons persons) {
         this.db = db;
         this.clock = clock;
+        this.persons = persons;
         this.vault = vault;
     }
 
     /** Which page of a list, for whom. */
     public record Paging(int limit, @Nullable String after, Messages messages) {}
 
+    /** What this person filed, by whatever profile. */
     public Page<TicketSummary> ofCitizen(Caller.Citizen citizen, Paging paging) {
-        return page(new Conditions().and("t.citizen = :citizen", "citizen", citizen.id()), paging, false);
+        var profiles = persons.profiles(citizen.id());
+        return page(new Conditions().and("t.citizen in :profiles", "profiles", profiles), paging, false);
     }
 
     public Page<TicketSummary> ofPartner(Caller.Partner partner, @Nullable String externalId, Paging paging) {

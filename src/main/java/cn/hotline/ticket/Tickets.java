@@ -151,7 +151,7 @@ public class Tickets {
             db.detach(visible(request));
         }
         var ticket = Ticket.locked(request.number()).orElseThrow(() -> doorkeeper.noSuchTicket(caller));
-        if (!Sight.sees(caller, ticket)) {
+        if (!doorkeeper.sees(caller, ticket)) {
             throw doorkeeper.noSuchTicket(caller);
         }
         Guards.demandVersion(request.expected(), ticket, caller);

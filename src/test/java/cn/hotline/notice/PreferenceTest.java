@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import cn.hotline.access.Identity;
+import cn.hotline.access.Persons;
 import cn.hotline.access.Phone;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
@@ -95,11 +97,6 @@ class PreferenceTest {
     }
 
     private static UUID enrolled(Phone phone) {
-        var id = UUID.randomUUID();
-        ANotice.execute(
-                "insert into citizen (id, phone_hash, phone_sealed, enrolled_at) values (?, ?, ''::bytea, now())",
-                id,
-                phone.hash(ANotice.bean(cn.hotline.platform.Vault.class)));
-        return id;
+        return ANotice.bean(Persons.class).enrol(Identity.of(phone));
     }
 }

@@ -2,8 +2,9 @@ package cn.hotline.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline.access.Identity;
+import cn.hotline.access.Persons;
 import cn.hotline.access.Phone;
-import cn.hotline.platform.Vault;
 import cn.hotline.support.Postgres;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.TicketFacts;
@@ -20,14 +21,10 @@ import org.junit.jupiter.api.Test;
 class VouchingTest {
 
     private final Phone own = ANotice.phone();
-    private final UUID citizen = UUID.randomUUID();
 
     @Test
     void onlyTheVeryNumberOfWhoFiledIsProvenOnline() {
-        ANotice.execute(
-                "insert into citizen (id, phone_hash, phone_sealed, enrolled_at) values (?, ?, '', now())",
-                citizen,
-                own.hash(ANotice.bean(Vault.class)));
+        var citizen = ANotice.bean(Persons.class).enrol(Identity.of(own));
         assertThat(isProven(Channel.WEB, citizen, own)).isTrue();
         assertThat(isProven(Channel.WEB, citizen, ANotice.phone())).isFalse();
         assertThat(isProven(Channel.WEB, UUID.randomUUID(), own)).isFalse();

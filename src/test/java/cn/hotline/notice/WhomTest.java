@@ -3,13 +3,14 @@ package cn.hotline.notice;
 import static cn.hotline.notice.ANotice.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline.access.Identity;
+import cn.hotline.access.Persons;
 import cn.hotline.access.Phone;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,7 @@ class WhomTest {
     void onlyProvenNumbersAreToldAlsoIfSomebodyOnceLoggedInWithThem() {
         var unknown = told(NoticeEvent.CLOSED, ANotice.phone(), false);
         var known = told(NoticeEvent.CLOSED, ANotice.phone(), false);
-        ANotice.execute(
-                "insert into citizen (id, phone_hash, phone_sealed, enrolled_at) values (?, ?, '', now())",
-                UUID.randomUUID(),
-                known.hash());
+        ANotice.bean(Persons.class).enrol(Identity.of(known.to()));
         office.drain();
         assertThat(unknown.reason()).isEqualTo("UNVERIFIED");
         assertThat(known.reason()).isEqualTo("UNVERIFIED");

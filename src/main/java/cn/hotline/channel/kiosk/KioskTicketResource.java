@@ -66,7 +66,8 @@ public class KioskTicketResource {
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid KioskSubmission submission) {
         var device = callers.device();
         var origin = new Action.Origin(Channel.KIOSK, device.client(), null, null, null);
-        return doors.file(new Doors.Filing(device, origin, key, "/api/kiosk/v1", language.messages()), submission);
+        return doors.file(
+                new Doors.Filing(device, origin, key, "/api/kiosk/v1", language.messages()), submission.gist());
     }
 
     @GET

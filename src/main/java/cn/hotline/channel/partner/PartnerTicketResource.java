@@ -77,7 +77,8 @@ public class PartnerTicketResource {
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid PartnerSubmission submission) {
         var partner = callers.partner();
         var origin = new Action.Origin(Channel.PARTNER, partner.client(), submission.externalId(), null, partner.id());
-        return doors.file(new Doors.Filing(partner, origin, key, "/api/partner/v1", language.messages()), submission);
+        return doors.file(
+                new Doors.Filing(partner, origin, key, "/api/partner/v1", language.messages()), submission.gist());
     }
 
     @GET

@@ -59,6 +59,7 @@ public class AgentTicketResource {
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid AgentSubmission submission) {
         var staff = callers.staff();
         var origin = new Action.Origin(submission.channel(), staff.client(), null, null, null);
-        return doors.file(new Doors.Filing(staff, origin, key, "/api/staff/v1", language.messages()), submission);
+        return doors.file(
+                new Doors.Filing(staff, origin, key, "/api/staff/v1", language.messages()), submission.gist());
     }
 }

@@ -103,7 +103,8 @@ public class CitizenTicketResource {
         }
         doors.limit(citizen == null ? callers.address() : caller.client());
         var origin = new Action.Origin(submission.channel(), caller.client(), null, citizen, null);
-        return doors.file(new Doors.Filing(caller, origin, key, "/api/citizen/v1", language.messages()), submission);
+        return doors.file(
+                new Doors.Filing(caller, origin, key, "/api/citizen/v1", language.messages()), submission.gist());
     }
 
     @GET

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import cn.hotline.support.ACatalogue;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.InHandling;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Together;
@@ -55,6 +56,7 @@ class DryRunTest {
         }
         PAST.add(new Past(dispatched(aTicket().confidential(), "999902", "路灯坏了", "JL-ZJ"), "999902", "路灯坏了", "JL-ZJ"));
         aTicket().saying("没有派单").accepted();
+        InHandling.centre(InHandling.unit(aTicket().saying("退单成立").dispatched(), "return"), "return-review");
         MovedClock.reset();
         version = ACatalogue.from(DAY)
                 .rule(Map.of("matter", "02"), "JL-HB")
