@@ -25,6 +25,10 @@ public final class Conditions {
         return value == null ? this : and(text, name, value);
     }
 
+    Conditions andPrefix(String field, String name, @Nullable String prefix) {
+        return prefix == null ? this : and(field + " like :" + name, name, prefix + "%");
+    }
+
     public Conditions with(String name, Object value) {
         parameters.put(name, value);
         return this;

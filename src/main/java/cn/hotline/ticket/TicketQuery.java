@@ -71,12 +71,10 @@ public final class TicketQuery {
         conditions.andIf("t.type = :type", "type", filter.type());
         conditions.andIf("t.level = :level", "level", filter.level());
         conditions.andIf("t.channel = :channel", "channel", filter.channel());
-        conditions.andIf("t.matter.code like :matter", "matter", startsWith(filter.matter()));
+        conditions.andPrefix("t.matter.code", "matter", filter.matter());
         conditions.andIf("array_contains(t.desks, :unit)", "unit", filter.unit());
-        conditions.andIf(
-                "t.place.region like :region",
-                "region",
-                startsWith(filter.region() == null ? null : Sight.prefix(filter.region())));
+        conditions.andPrefix(
+                "t.place.region", "region", filter.region() == null ? null : Sight.prefix(filter.region()));
         conditions.andIf("t.filedAt >= :from", "from", filter.filedFrom());
         conditions.andIf("t.filedAt < :before", "before", filter.filedBefore());
         if (filter.text() != null) {
@@ -197,9 +195,5 @@ public final class TicketQuery {
                 from Ticket r where r.id in (select t.id from Ticket t where %s order by %s limit %d) order by %s""".formatted(conditions.sql(), order, most, order.replace("t.", "r.")), TicketSummary.Row.class);
         conditions.parameters().forEach(query::setParameter);
         return query.getResultList();
-    }
-
-    private static @Nullable String startsWith(@Nullable String code) {
-        return code == null ? null : code + "%";
     }
 }
