@@ -13,11 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Requests as somebody, each held against the contract. */
 public final class As {
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final RestAssuredConfig PLAIN_UTF_8 = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .defaultContentCharset("UTF-8")
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+    /** Signing costs more than most requests do. */
+    private static final Map<Asked, String> TOKENS = new ConcurrentHashMap<>();
+
+    private record Asked(OwnTokens by, String audience, String subject, Set<String> roles, Map<String, ?> claims) {}
 
     private As() {}
 
@@ -90,12 +101,7 @@ public final class As {
     }
 
     public static RequestSpecification nobody() {
-        return given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .defaultContentCharset("UTF-8")
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-                .filter(Contract.FILTER)
-                .contentType(ContentType.JSON);
+        return given().config(PLAIN_UTF_8).filter(Contract.FILTER).contentType(ContentType.JSON);
     }
 
     public static RequestSpecification bearer(String token) {
@@ -103,7 +109,10 @@ public final class As {
     }
 
     public static String token(String audience, String subject, Set<String> roles, Map<String, ?> claims) {
-        return Arc.container().instance(OwnTokens.class).get().sign(audience, subject, roles, claims, HOUR);
+        var own = Arc.container().instance(OwnTokens.class).get();
+        return TOKENS.computeIfAbsent(
+                new Asked(own, audience, subject, roles, claims),
+                asked -> own.sign(audience, subject, roles, claims, HOUR));
     }
 
     /** A fresh Idempotency-Key. */
