@@ -4,18 +4,18 @@ package cn.hotline.catalogue;
  * Texts in a table that a spreadsheet may open: what it would take for a formula gets an apostrophe in front, which reading takes
  * away again.
  */
-final class CsvText {
+public final class CsvText {
 
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private CsvText() {}
 
-    static String safe(String text) {
+    public static String safe(String text) {
         boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
         return formula || isMarked(text) ? "'" + text : text;
     }
 
-    static String plain(String cell) {
+    public static String plain(String cell) {
         return isMarked(cell) ? cell.substring(1) : cell;
     }
 

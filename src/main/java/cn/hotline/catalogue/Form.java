@@ -131,7 +131,8 @@ public record Form(
         return value == null || value instanceof String text && text.isBlank();
     }
 
-    private static boolean fits(Element element, Object value) {
+    /** Whether an element may hold a value. */
+    public static boolean fits(Element element, Object value) {
         return switch (element.kind()) {
             case TEXT, LONG_TEXT, PHONE ->
                 value instanceof String text

@@ -62,6 +62,14 @@ public final class Matter {
                         .orElse(present);
     }
 
+    /** All that can be filed under today, with their forms. */
+    public static List<Matter> leaves() {
+        return CatalogueVersion.on(Today.date(), CatalogueKind.MATTER).stream()
+                .map(Matter::of)
+                .filter(matter -> matter.content.leaf() && !matter.content.retired())
+                .toList();
+    }
+
     /** Codes of all branches and leaves there are today. */
     public static List<String> codes() {
         return CatalogueVersion.on(Today.date(), CatalogueKind.MATTER).stream()
@@ -112,6 +120,20 @@ public final class Matter {
 
     public String code() {
         return code;
+    }
+
+    public String name() {
+        return content.name();
+    }
+
+    /** Words that people look for it by. */
+    public List<String> keywords() {
+        return content.keywords();
+    }
+
+    /** What it asks for; every leaf has one. */
+    public @Nullable Form form() {
+        return content.form();
     }
 
     public @Nullable TicketType type() {

@@ -31,7 +31,8 @@ public final class Region {
 
     private Region() {}
 
-    static List<View> views() {
+    /** All of today, parents before children. */
+    public static List<View> views() {
         return Forest.today(CatalogueKind.REGION).map((code, content) -> {
             var region = (RegionContent) content;
             return new View(code, region.name(), region.level(), region.parent());

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,20 @@ public final class Seeds {
                             file,
                             source.get(),
                             String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+        }
+    }
+
+    /** A file as it is, if the city brings it. Holds off other nodes until the transaction ends. */
+    public Optional<String> text(String file) {
+        if (!has(file)) {
+            return Optional.empty();
+        }
+        db.createNativeQuery("select 1 from pg_advisory_xact_lock(" + LOCK + ")")
+                .getResultList();
+        try (var in = open(source.orElseThrow(), file)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ConfigurationException("HOTLINE_SEED: %s cannot be read".formatted(file));
         }
     }
 
