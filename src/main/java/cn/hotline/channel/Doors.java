@@ -16,6 +16,7 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Filed;
 import cn.hotline.ticket.Intake;
+import cn.hotline.ticket.Level;
 import cn.hotline.ticket.Tickets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -40,9 +41,23 @@ public class Doors {
         this.persons = persons;
     }
 
-    /** One filing: who, through which door, with which key, and where the ticket will be found. */
+    /**
+     * One filing: who, through which door, with which key, and where the ticket will be found.
+     *
+     * @param level if somebody has said how pressing it is; else as its matter is
+     */
     public record Filing(
-            Caller caller, Action.Origin origin, @Nullable String key, String home, Messages messages) {}
+            Caller caller,
+            Action.Origin origin,
+            @Nullable String key,
+            String home,
+            Messages messages,
+            @Nullable Level level) {
+
+        public Filing(Caller caller, Action.Origin origin, @Nullable String key, String home, Messages messages) {
+            this(caller, origin, key, home, messages, null);
+        }
+    }
 
     /** @throws Refusal as {@link Tickets#file} and for what the catalogue does not know */
     public Response file(Filing filing, Gist gist) {
@@ -93,7 +108,7 @@ public class Doors {
         return new Intake(
                 owned(filing.origin(), words.reporter().phone()),
                 gist.type() != null ? gist.type() : matter == null ? null : matter.type(),
-                matter == null ? null : matter.level(),
+                filing.level() != null ? filing.level() : matter == null ? null : matter.level(),
                 matter == null ? null : matter.ref(),
                 words,
                 gist.attachments());

@@ -18,8 +18,9 @@ final class EdgeRoutes {
     private static final String TABLES = ".csv";
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]*)");
 
-    /** What is administered as one whole. */
-    private static final Pattern LARGE_JSON = Pattern.compile("/dispatch-catalogues(/\\d+)?$");
+    /** What is administered, or was said, as one whole. */
+    private static final Pattern LARGE_JSON =
+            Pattern.compile("/dispatch-catalogues(/\\d+)?$|^/hooks/telephony/calls/[^/]+/transcript$");
 
     /** Control characters: no name of ours has one. */
     private static final Pattern CONTROL = Pattern.compile("(?i)%[01][0-9a-f]|%7f");

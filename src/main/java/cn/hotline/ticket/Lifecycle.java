@@ -44,7 +44,7 @@ final class Lifecycle {
 
     private static Step row(Verb verb) {
         return switch (verb) {
-            case FILE -> from().to(FILED).by(CITIZEN, DEVICE, PARTNER, AGENT, MANAGER);
+            case FILE -> from().to(FILED).by(CITIZEN, DEVICE, PARTNER, AGENT, MANAGER, SYSTEM);
             case ACCEPT -> from(FILED).to(ACCEPTED).by(AGENT, DISPATCHER, MANAGER);
             case ANSWER -> from(FILED, ACCEPTED).to(CLOSED).by(AGENT, MANAGER);
             case TRANSFER_TO_EMERGENCY -> from(FILED).to(CLOSED).by(AGENT, DISPATCHER, MANAGER);
