@@ -93,6 +93,9 @@ class EndpointRoleMatrixTest {
             if (NoticeBook.knows(row)) {
                 return NoticeBook.request(row, request).request(row.method(), NoticeBook.path(row));
             }
+            if (PhoneBook.knows(row)) {
+                return PhoneBook.request(row, request, ticket).request(row.method(), PhoneBook.path(row, ticket));
+            }
             if (row.path().startsWith("/s/")) {
                 return SurveyBook.asked(row.method(), request);
             }

@@ -65,6 +65,8 @@ class PrivacyTest {
             "to",
             "secret",
             "round",
+            "queue",
+            "draft",
             "token");
 
     private static PlantedStory story;
@@ -125,12 +127,8 @@ class PrivacyTest {
         var found = As.agent().body(Map.of("phone", Planted.PHONE)).post("/api/staff/v1/tickets/search");
         assertThat(found.<Integer>path("items.size()")).isPositive();
         Planted.assertNothingAtAll("search by phone", found.asString());
-        Planted.assertNothingAtAll(
-                "search by name",
-                As.agent()
-                        .body(Map.of("name", Planted.NAME))
-                        .post("/api/staff/v1/tickets/search")
-                        .asString());
+        var byName = As.agent().body(Map.of("name", Planted.NAME)).post("/api/staff/v1/tickets/search");
+        Planted.assertNothingAtAll("search by name", byName.asString());
     }
 
     /** Or else a list would tell who is behind a masked ticket, one guess at a time. */

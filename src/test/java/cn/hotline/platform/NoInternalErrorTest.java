@@ -111,6 +111,7 @@ class NoInternalErrorTest {
                 .replace("{token}", spoiler.chance(2) ? spoiler.inAddress() : "7Kd3QxZm9aBc")
                 .replace("{year}", "2016")
                 .replace("{secret}", SmsHooks.SECRET)
+                .replace("{draft}", UUID.randomUUID().toString())
                 .replace("{version}", spoiler.chance(2) ? spoiler.inAddress() : "1")
                 .replace("{code}", spoiler.chance(2) ? spoiler.inAddress() : "010104")
                 .replace(
