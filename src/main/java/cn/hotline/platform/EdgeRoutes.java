@@ -21,6 +21,11 @@ final class EdgeRoutes {
     /** What is administered as one whole. */
     private static final Pattern LARGE_JSON = Pattern.compile("/dispatch-catalogues(/\\d+)?$");
 
+    /** What a kiosk passes on after it was offline. */
+    private static final String BATCHES = "/offline-batches";
+
+    private static final int MAX_BATCH = 1024 * 1024;
+
     /** Control characters: no name of ours has one. */
     private static final Pattern CONTROL = Pattern.compile("(?i)%[01][0-9a-f]|%7f");
 
@@ -139,6 +144,9 @@ final class EdgeRoutes {
         }
         if (path.endsWith(TABLES)) {
             return MAX_TABLE;
+        }
+        if (path.endsWith(BATCHES)) {
+            return MAX_BATCH;
         }
         return LARGE_JSON.matcher(path).find() ? LargeJson.MAX_BYTES : Json.MAX_BYTES;
     }

@@ -90,6 +90,9 @@ class EndpointRoleMatrixTest {
             if (NoticeBook.knows(row)) {
                 return NoticeBook.request(row, request).request(row.method(), NoticeBook.path(row));
             }
+            if (KioskBook.knows(row)) {
+                return KioskBook.asked(row, request, kiosk);
+            }
             if (row.path().startsWith("/s/")) {
                 return SurveyBook.asked(row.method(), request);
             }

@@ -65,6 +65,7 @@ class PrivacyTest {
             "to",
             "secret",
             "round",
+            "paper",
             "token");
 
     private static PlantedStory story;
