@@ -94,7 +94,7 @@ public class Device extends PanacheEntityBase {
 
     static Device register(String name, String hall, Instant at) {
         var device = new Device(name, hall, at);
-        device.persist();
+        device.persistAndFlush();
         return device;
     }
 

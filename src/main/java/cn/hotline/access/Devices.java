@@ -43,7 +43,6 @@ public class Devices {
     @Transactional
     public Registered register(String name, String hall) {
         var device = Device.register(name, hall, clock.instant());
-        device.flush();
         return new Registered(device.id(), secrets.make(device.id()));
     }
 

@@ -93,7 +93,7 @@ public class KioskVisitResource {
     @POST
     @Path("/login-codes")
     public Response requestCode(@NotNull @Valid CodeRequest request) {
-        limits.login(callers.device().client());
+        limits.login(callers.device().client() + ":codes");
         logins.sendCode(Phone.parse("phone", request.phone()), language.messages());
         return Response.accepted(new CodeSent(config.loginCodeValid().toSeconds()))
                 .build();

@@ -78,10 +78,7 @@ public final class Kiosks {
 
         /** A batch, signed as it should be. */
         public Response replay(byte[] body) {
-            return As.device(id)
-                    .headers(signature(body).headers())
-                    .body(body)
-                    .post(BATCHES);
+            return As.device(id).headers(signature(body).headers()).body(body).post(BATCHES);
         }
 
         /** One that has items that break the contract. */

@@ -35,6 +35,7 @@ final class Batch {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static byte[] of(Map<String, ?>... items) {
         return of(List.of(items));
     }

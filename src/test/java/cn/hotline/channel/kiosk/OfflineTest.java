@@ -157,7 +157,10 @@ class OfflineTest {
             assertThat(send(kiosk.signature(body), body)).as(text).isIn(400, 401, 422);
         }
         var odd = "{\"items\":[1,null,\"x\",[],{}]}".getBytes(StandardCharsets.UTF_8);
-        kiosk.replayRaw(odd).then().statusCode(200).body("items.outcome.unique()", equalTo(java.util.List.of("REFUSED")));
+        kiosk.replayRaw(odd)
+                .then()
+                .statusCode(200)
+                .body("items.outcome.unique()", equalTo(java.util.List.of("REFUSED")));
     }
 
     @Test

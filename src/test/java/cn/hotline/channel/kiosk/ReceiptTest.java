@@ -98,6 +98,21 @@ class ReceiptTest {
         }
     }
 
+    /** Of the form with the most elements, over pages if need be. */
+    @Test
+    void aBlankFormAsksForWhatTheMatterNeeds() throws IOException {
+        for (var paper : new String[] {"A4", "ROLL"}) {
+            var answer = As.device(kiosk.id()).queryParam("paper", paper).get("/api/kiosk/v1/matters/010104/form");
+            answer.then().statusCode(200).contentType("application/pdf");
+            try (var document = Loader.loadPDF(answer.asByteArray())) {
+                assertThat(text(document)).contains("（必填）", "具体情况", "010104");
+                var image = new PDFRenderer(document).renderImageWithDPI(0, 100);
+                ImageIO.write(image, "png", new File("target/form-" + paper + ".png"));
+            }
+        }
+        As.device(kiosk.id()).get("/api/kiosk/v1/matters/01/form").then().statusCode(404);
+    }
+
     @Test
     void nobodyElsePrintsIt() {
         var ticket = aTicket().filed();

@@ -1,4 +1,4 @@
-package cn.hotline.channel.kiosk.receipt;
+package cn.hotline.channel.kiosk.print;
 
 import com.google.zxing.common.BitMatrix;
 import java.io.IOException;

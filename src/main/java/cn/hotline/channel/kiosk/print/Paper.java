@@ -1,4 +1,4 @@
-package cn.hotline.channel.kiosk.receipt;
+package cn.hotline.channel.kiosk.print;
 
 /** What the kiosk's printer takes; sizes in points, 72 to the inch. */
 public enum Paper {

@@ -1,4 +1,4 @@
-package cn.hotline.channel.kiosk.receipt;
+package cn.hotline.channel.kiosk.print;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +23,7 @@ final class Typeface {
     private static final float EM = 1000;
 
     /** What stays on one line: Latin letters and digits, and the punctuation behind anything. */
-    private static final Pattern WORD =
-            Pattern.compile("(?s)(?:[A-Za-z0-9-]+|.)[，。、；：！？）》”…,.;:!?)]{0,3}");
+    private static final Pattern WORD = Pattern.compile("(?s)(?:[A-Za-z0-9-]+|.)[，。、；：！？）》”…,.;:!?)]{0,3}");
 
     private final PDFont latin;
     private final PDFont han;
@@ -69,19 +68,17 @@ final class Typeface {
     List<Run> runs(String text) {
         var runs = new ArrayList<Run>();
         var piece = new StringBuilder();
-        PDFont font = latin;
-        for (int c : text.codePoints().toArray()) {
-            int shown = shown(c);
-            var next = isLatin(shown) ? latin : han;
-            if (next != font && !piece.isEmpty()) {
-                runs.add(new Run(font, piece.toString()));
+        boolean isLatin = true;
+        for (int c : text.codePoints().map(this::shown).toArray()) {
+            if (isLatin(c) != isLatin && !piece.isEmpty()) {
+                runs.add(new Run(isLatin ? latin : han, piece.toString()));
                 piece.setLength(0);
             }
-            font = next;
-            piece.appendCodePoint(shown);
+            isLatin = isLatin(c);
+            piece.appendCodePoint(c);
         }
         if (!piece.isEmpty()) {
-            runs.add(new Run(font, piece.toString()));
+            runs.add(new Run(isLatin ? latin : han, piece.toString()));
         }
         return runs;
     }
@@ -135,7 +132,7 @@ final class Typeface {
         return isLatin(c) || files.hanGlyphs().getGlyphId(c) != 0 ? c : MISSING;
     }
 
-    /** Punctuation that both have is Chinese beside Chinese, but a Chinese text needs the wide form. */
+    /** By the Latin font where it has the character, unless it is one that Chinese text has of its own width. */
     private boolean isLatin(int c) {
         return c < 0x2000 && files.latinGlyphs().getGlyphId(c) != 0
                 || files.hanGlyphs().getGlyphId(c) == 0 && files.latinGlyphs().getGlyphId(c) != 0;

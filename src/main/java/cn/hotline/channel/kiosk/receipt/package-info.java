@@ -1,5 +1,0 @@
-/** The receipt that a kiosk prints for whoever handed something in. */
-@NullMarked
-package cn.hotline.channel.kiosk.receipt;
-
-import org.jspecify.annotations.NullMarked;
