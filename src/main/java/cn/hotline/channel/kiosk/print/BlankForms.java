@@ -44,7 +44,7 @@ public class BlankForms {
     }
 
     private static void addElement(MatterView.ElementView element, Setting in, List<Part> parts) {
-        parts.add(in.line(element.required() ? "form.required" : "form.optional", element.label()));
+        parts.add(element.required() ? in.line("form.required", element.label()) : in.set(1, false, element.label()));
         var choices = element.choices();
         if (choices == null) {
             parts.add(in.blank());
