@@ -26,8 +26,9 @@ class SizeTest {
     private static final int CLASS_LINES = 200;
     private static final int METHOD_LINES = 30;
 
-    private static final Map<String, String> LONGER_CLASSES =
-            Map.of("ticket/Ticket.java", "the aggregate: forty columns and the one method that changes them");
+    private static final Map<String, String> LONGER_CLASSES = Map.of(
+            "ticket/Ticket.java", "the aggregate: forty columns and the one method that changes them",
+            "ticket/Action.java", "a record for everything that can be done");
 
     private static final Map<String, String> LONGER_METHODS = Map.of(
             "Timeline.text", "one exhaustive switch over the actions",

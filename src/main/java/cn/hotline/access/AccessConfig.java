@@ -28,6 +28,30 @@ public interface AccessConfig {
     @WithDefault("15m")
     Duration deviceSession();
 
+    /** How often a kiosk says that it is well. */
+    @WithDefault("60s")
+    Duration deviceHeartbeat();
+
+    /** After which time without a word a kiosk counts as silent. */
+    @WithDefault("5m")
+    Duration deviceSilentAfter();
+
+    /** How long a kiosk's secret goes on to count after a new one was made. */
+    @WithDefault("24h")
+    Duration deviceSecretOverlap();
+
+    /** After which time without a request a visit at a kiosk is over. */
+    @WithDefault("3m")
+    Duration visitIdle();
+
+    /** After which time a visit at a kiosk is over in any case. */
+    @WithDefault("15m")
+    Duration visitMost();
+
+    /** How long it is kept that there was a visit. */
+    @WithDefault("30d")
+    Duration visitKept();
+
     @WithDefault("5m")
     Duration loginCodeValid();
 

@@ -82,8 +82,12 @@ public sealed interface Caller {
         }
     }
 
-    /** A kiosk in a hall. */
-    record Device(UUID id, String hall) implements Caller {
+    /**
+     * A kiosk in a hall.
+     *
+     * @param generation of its token; one of an earlier generation than the device's is over
+     */
+    record Device(UUID id, String hall, int generation) implements Caller {
         @Override
         public String client() {
             return "device:" + id;

@@ -1,5 +1,6 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.vertx.ext.web.RoutingContext;
@@ -20,21 +21,66 @@ public class Callers {
     @Inject
     RoutingContext routing;
 
+    @Inject
+    Visits visits;
+
+    /**
+     * A kiosk and who stands in front of it.
+     *
+     * @param visit null where none is named
+     */
+    public record AtKiosk(Caller.Device device, Visits.@Nullable Visit visit) {
+
+        /** Who was proved to stand there, else the device. */
+        public Caller caller() {
+            return visit == null || visit.citizen() == null ? device : new Caller.Citizen(visit.citizen());
+        }
+
+        /** @throws Refusal 401 without a visit, 403 in an anonymous one */
+        public Caller.Citizen demandCitizen() {
+            if (visit == null) {
+                throw new Refusal(ProblemType.UNAUTHENTICATED, "visit-needed");
+            }
+            if (visit.citizen() == null) {
+                throw Refusal.forbidden("visit-anonymous");
+            }
+            return new Caller.Citizen(visit.citizen());
+        }
+    }
+
     /** On citizen paths: the holder of the track code if one is shown, else the citizen logged in, else nobody in particular. */
     public Caller citizen() {
         return holderOr(Identities.citizen(identity.getIdentity()));
     }
 
-    /** On kiosk paths: the device, or the person in front of it who shows a track code. */
+    /** On kiosk paths: the person in front of it who shows a track code or was proved by a visit, else the device. */
     public Caller kiosk() {
-        return holderOr(device());
+        return shown(atKiosk());
+    }
+
+    /** As {@link #kiosk()}, for whoever has asked who stands there already. */
+    public Caller shown(AtKiosk there) {
+        var code = trackCode();
+        return code == null
+                ? there.caller()
+                : new Caller.CodeHolder(code, there.device().client(), address());
+    }
+
+    /** @throws Refusal 401 when the visit that is named is over; asked once a request, since each time counts as activity */
+    public AtKiosk atKiosk() {
+        var device = device();
+        var token = routing.request().getHeader("Visit");
+        return token == null
+                ? new AtKiosk(device, null)
+                : new AtKiosk(
+                        device,
+                        visits.goOn(device, token)
+                                .orElseThrow(() -> new Refusal(ProblemType.UNAUTHENTICATED, "visit-over")));
     }
 
     /** @throws Refusal 403 when the device has been disabled since its token was made */
     public Caller.Device device() {
-        var device = Identities.device(identity.getIdentity());
-        Identities.demandEnabled(device);
-        return device;
+        return Identities.demandEnabled(Identities.device(identity.getIdentity()));
     }
 
     public Caller.Staff staff() {

@@ -27,14 +27,22 @@ public final class Identities {
 
     /** By its token alone: whether the device has been disabled since, {@link #demandEnabled} tells. */
     public static Caller.Device device(SecurityIdentity identity) {
-        return new Caller.Device(uuid(identity), String.valueOf(claim(demandToken(identity), "hall")));
+        var token = demandToken(identity);
+        var generation = claim(token, "generation");
+        return new Caller.Device(
+                uuid(identity),
+                String.valueOf(claim(token, "hall")),
+                generation == null ? 0 : Integer.parseInt(generation.toString()));
     }
 
-    /** @throws Refusal 403 when the device has been disabled */
-    public static void demandEnabled(Caller.Device device) {
-        if (!Device.isEnabled(device.id())) {
-            throw Refusal.forbidden("device-disabled");
-        }
+    /**
+     * @return the device in the hall where it stands now
+     * @throws Refusal 403 when the device, or only its token, has been disabled
+     */
+    public static Caller.Device demandEnabled(Caller.Device device) {
+        return Device.hallOf(device.id(), device.generation())
+                .map(hall -> new Caller.Device(device.id(), hall, device.generation()))
+                .orElseThrow(() -> Refusal.forbidden("device-disabled"));
     }
 
     public static Caller.Staff staff(SecurityIdentity identity) {

@@ -57,12 +57,17 @@ public final class Logins {
 
     /** @throws Refusal 422 when the code is wrong, used, too old or tried too often; the same answer for each */
     public Session open(Phone phone, String code) {
+        return session(proved(phone, code));
+    }
+
+    /** Who this code was sent to. @throws Refusal as {@link #open} */
+    public UUID proved(Phone phone, String code) {
         var citizen = QuarkusTransaction.requiringNew()
                 .call(() -> isRight(phone, code) ? persons.enrol(Identity.of(phone)) : null);
         if (citizen == null) {
             throw new Refusal(ProblemType.INVALID, "invalid").andField("code", "login-code-wrong");
         }
-        return session(citizen);
+        return citizen;
     }
 
     /** For somebody who was proved to be this citizen. */

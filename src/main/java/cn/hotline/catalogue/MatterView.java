@@ -43,7 +43,7 @@ public record MatterView(
     /** One answer in one language. */
     public record ChoiceView(String value, String label) {}
 
-    static MatterView of(Matter matter, boolean english, boolean staff) {
+    public static MatterView of(Matter matter, boolean english, boolean staff) {
         var content = matter.content();
         boolean handled = staff && content.leaf();
         return new MatterView(

@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where all doors meet: what was taken in is checked against the catalogue, becomes an {@link Intake}, and is filed exactly once. */
@@ -119,7 +118,6 @@ public class Doors {
         if (origin.citizen() != null || phone == null || !origin.channel().isVouched()) {
             return origin;
         }
-        UUID citizen = persons.enrol(Identity.of(new Phone(phone)));
-        return new Action.Origin(origin.channel(), origin.client(), origin.externalId(), citizen, origin.partner());
+        return origin.of(persons.enrol(Identity.of(new Phone(phone))));
     }
 }

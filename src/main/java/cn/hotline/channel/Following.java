@@ -43,10 +43,16 @@ public final class Following {
     }
 
     public Response supplement(TicketRequest request, Channel channel, @Nullable String key, Supplementary input) {
+        var origin = new Action.Origin(channel, request.caller().client(), null, null, null);
+        return supplement(request, origin, key, input);
+    }
+
+    /** Where attachments are uploaded by another client than the caller, such as a kiosk. */
+    public Response supplement(TicketRequest request, Action.Origin origin, @Nullable String key, Supplementary input) {
         return idempotency
                 .once(
                         request.once(key, "supplement", input),
-                        () -> Etags.created(tickets.supplement(request, channel, input)))
+                        () -> Etags.created(tickets.supplement(request, origin, input)))
                 .response();
     }
 

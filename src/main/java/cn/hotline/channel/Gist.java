@@ -38,6 +38,11 @@ public record Gist(
         return "Gist[" + matter + "]";
     }
 
+    /** The same, by this reporter. */
+    public Gist by(ReporterInput other) {
+        return new Gist(type, matter, title, text, elements, place, other, reportedParty, attachments);
+    }
+
     @Nullable
     String region() {
         return place == null ? null : place.region();

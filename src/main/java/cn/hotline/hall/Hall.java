@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A service hall (大厅) with its windows. */
@@ -49,15 +50,17 @@ public class Hall extends PanacheEntityBase {
 
     static List<View> views(boolean english) {
         return Hall.<Hall>list("order by code").stream()
-                .map(h -> new View(
-                        h.code,
-                        english ? h.nameEn : h.name,
-                        h.region,
-                        h.address,
-                        new Location(h.lon, h.lat),
-                        h.opensAt,
-                        h.closesAt,
-                        h.phone))
+                .map(hall -> hall.view(english))
                 .toList();
+    }
+
+    /** Of this code, if there is one. */
+    public static Optional<View> named(String code, boolean english) {
+        return Hall.<Hall>findByIdOptional(code).map(hall -> hall.view(english));
+    }
+
+    private View view(boolean english) {
+        return new View(
+                code, english ? nameEn : name, region, address, new Location(lon, lat), opensAt, closesAt, phone);
     }
 }

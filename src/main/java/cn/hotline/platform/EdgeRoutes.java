@@ -22,6 +22,11 @@ final class EdgeRoutes {
     private static final Pattern LARGE_JSON =
             Pattern.compile("/dispatch-catalogues(/\\d+)?$|^/hooks/telephony/calls/[^/]+/transcript$");
 
+    /** What a kiosk passes on after it was offline. */
+    private static final String BATCHES = "/offline-batches";
+
+    private static final int MAX_BATCH = 1024 * 1024;
+
     /** Control characters: no name of ours has one. */
     private static final Pattern CONTROL = Pattern.compile("(?i)%[01][0-9a-f]|%7f");
 
@@ -140,6 +145,9 @@ final class EdgeRoutes {
         }
         if (path.endsWith(TABLES)) {
             return MAX_TABLE;
+        }
+        if (path.endsWith(BATCHES)) {
+            return MAX_BATCH;
         }
         return LARGE_JSON.matcher(path).find() ? LargeJson.MAX_BYTES : Json.MAX_BYTES;
     }

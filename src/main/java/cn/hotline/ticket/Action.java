@@ -2,6 +2,7 @@ package cn.hotline.ticket;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,13 +57,33 @@ public sealed interface Action
             @Personal Words words)
             implements Action {}
 
-    /** Whence a ticket came: opaque ids only. */
+    /**
+     * Whence a ticket came: opaque ids only.
+     *
+     * @param recordedAt when the citizen said it, where the door could not pass it on at once
+     */
     record Origin(
             Channel channel,
             String client,
             @Nullable String externalId,
             @Nullable UUID citizen,
-            @Nullable String partner) {}
+            @Nullable String partner,
+            @Nullable Instant recordedAt) {
+
+        public Origin(
+                Channel channel,
+                String client,
+                @Nullable String externalId,
+                @Nullable UUID citizen,
+                @Nullable String partner) {
+            this(channel, client, externalId, citizen, partner, null);
+        }
+
+        /** The same, found to be this citizen's. */
+        public Origin of(UUID owner) {
+            return new Origin(channel, client, externalId, owner, partner, recordedAt);
+        }
+    }
 
     /** What the citizen said and who they are. */
     record Words(
@@ -161,7 +182,13 @@ public sealed interface Action
     record Supplement(
             Channel channel,
             List<AttachmentRef> attachments,
-            @Personal String text) implements Action {}
+            @Personal String text,
+            @Nullable Instant recordedAt) implements Action {
+
+        public Supplement(Channel channel, List<AttachmentRef> attachments, String text) {
+            this(channel, attachments, text, null);
+        }
+    }
 
     /** 催办 */
     record Urge(Channel channel, @Personal @Nullable String reason) implements Action {}

@@ -29,14 +29,25 @@ public class Contact extends PanacheEntityBase {
 
     private Instant at;
 
+    /** When the citizen said it, where it was passed on later. */
+    @Nullable
+    private Instant recordedAt;
+
     @SuppressWarnings("NullAway.Init")
     protected Contact() {}
 
-    Contact(TicketEvent.Key key, Action.Origin origin, Instant at) {
+    private Contact(TicketEvent.Key key, Action.Origin origin, Instant at) {
         this.key = key;
         this.channel = origin.channel();
         this.client = origin.client();
         this.externalId = origin.externalId();
         this.at = at;
+        this.recordedAt = origin.recordedAt();
+    }
+
+    /** Keeps that this step of a ticket's history came from outside. */
+    static void note(TicketEvent event, Action.Origin origin) {
+        var key = new TicketEvent.Key(event.ticketId(), event.seq());
+        new Contact(key, origin, event.deed().at()).persist();
     }
 }

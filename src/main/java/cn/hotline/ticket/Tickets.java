@@ -93,17 +93,17 @@ public class Tickets {
     /** Adds words and attachments; a contact of its own. */
     @Transactional
     public TicketView supplement(TicketRequest request, Channel channel, Supplementary more) {
+        return supplement(request, new Action.Origin(channel, request.caller().client(), null, null, null), more);
+    }
+
+    /** The same out of {@code origin}, whose client has uploaded the attachments. */
+    @Transactional
+    public TicketView supplement(TicketRequest request, Action.Origin origin, Supplementary more) {
         var ticket = lock(request, Verb.SUPPLEMENT);
         ticket.unseal(vault);
-        var client = request.caller().client();
-        var refs = attachments.claim(more.attachments(), ticket.id, client);
-        var event = apply(ticket, new Action.Supplement(channel, refs, more.text()), request.caller());
-        var origin = new Action.Origin(channel, client, null, null, null);
-        new Contact(
-                        new TicketEvent.Key(ticket.id, event.seq()),
-                        origin,
-                        event.deed().at())
-                .persist();
+        var refs = attachments.claim(more.attachments(), ticket.id, origin.client());
+        var action = new Action.Supplement(origin.channel(), refs, more.text(), origin.recordedAt());
+        Contact.note(apply(ticket, action, request.caller()), origin);
         return view(ticket, request);
     }
 
@@ -186,7 +186,7 @@ public class Tickets {
         ticket.seal(new Ticket.People(words.reporter(), words.reportedParty(), words.reportedUnit()), vault);
         ticket.persist();
         chronicle.born(ticket, file, event, code);
-        new Contact(new TicketEvent.Key(ticket.id, 1), intake.origin(), deed.at()).persist();
+        Contact.note(event, intake.origin());
         new TicketSearch(ticket.id, Grams.of(ticket.title, ticket.text)).persist();
         if (intake.origin().externalId() != null) {
             ExternalIds.demandNew(db, intake.origin());

@@ -11,10 +11,15 @@ public record Timeline(List<Entry> items) {
 
     private static final int MAX = 500;
 
-    /** One step; {@code actor} for staff only. */
+    /**
+     * One step; {@code actor} for staff only.
+     *
+     * @param recordedAt when the citizen did it, where it reached the centre later, as from a kiosk that was offline
+     */
     public record Entry(
             int seq,
             Instant at,
+            @Nullable Instant recordedAt,
             Verb action,
             Status status,
             String text,
@@ -35,13 +40,23 @@ public record Timeline(List<Entry> items) {
 
     static Entry entry(Ticket ticket, TicketEvent event, Reader reader, History history) {
         boolean staff = reader.staff();
+        var action = history.read(event, ticket.key());
         return new Entry(
                 event.seq(),
                 event.deed().at(),
+                recordedAt(action),
                 event.verb(),
                 TicketView.statusFor(event.status(), staff),
-                text(ticket, history.read(event, ticket.key()), reader.messages(), staff),
+                text(ticket, action, reader.messages(), staff),
                 staff ? event.deed().role().claim() + " " + event.deed().actor() : null);
+    }
+
+    private static @Nullable Instant recordedAt(Action action) {
+        return switch (action) {
+            case Action.File file -> file.origin().recordedAt();
+            case Action.Supplement more -> more.recordedAt();
+            default -> null;
+        };
     }
 
     /** A refused redo tells whoever handled the ticket how it was rated. */

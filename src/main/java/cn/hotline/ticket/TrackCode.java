@@ -9,7 +9,7 @@ import java.util.UUID;
  * Track code (查询码): eight characters of Crockford's base 32, 40 random bits, easy to read over the phone. Only its keyed hash is
  * kept; guessing is locked out per ticket.
  */
-record TrackCode(String characters) {
+public record TrackCode(String characters) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 8;
@@ -23,7 +23,7 @@ record TrackCode(String characters) {
     }
 
     /** As somebody heard or typed it: any case, hyphens and spaces, O for 0, I and L for 1, full-width letters. */
-    static TrackCode typed(String text) {
+    public static TrackCode typed(String text) {
         return new TrackCode(Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s-]", "")
@@ -37,7 +37,7 @@ record TrackCode(String characters) {
     }
 
     /** For people: two groups of four. */
-    String spoken() {
+    public String spoken() {
         return characters.substring(0, 4) + "-" + characters.substring(4);
     }
 

@@ -96,6 +96,9 @@ class EndpointRoleMatrixTest {
             if (PhoneBook.knows(row)) {
                 return PhoneBook.request(row, request, ticket).request(row.method(), PhoneBook.path(row, ticket));
             }
+            if (KioskBook.knows(row)) {
+                return KioskBook.asked(row, request, kiosk);
+            }
             if (row.path().startsWith("/s/")) {
                 return SurveyBook.asked(row.method(), request);
             }

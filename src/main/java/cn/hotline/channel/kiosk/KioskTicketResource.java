@@ -9,11 +9,15 @@ import cn.hotline.channel.Following.UrgeInput;
 import cn.hotline.channel.Following.WithdrawalInput;
 import cn.hotline.channel.Submission;
 import cn.hotline.platform.Language;
+import cn.hotline.platform.Page;
+import cn.hotline.platform.QueryParameters;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Etags;
 import cn.hotline.ticket.Supplementary;
+import cn.hotline.ticket.TicketQuery;
 import cn.hotline.ticket.TicketRequest;
+import cn.hotline.ticket.TicketSummary;
 import cn.hotline.ticket.Tickets;
 import cn.hotline.ticket.Timeline;
 import cn.hotline.ticket.Uploads;
@@ -28,12 +32,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The citizen in front of a kiosk files, or follows a ticket by number and track code. */
+/** The citizen in front of a kiosk files, or follows tickets: by a visit, or one by number and track code. */
 @Path("/api/kiosk/v1")
 @RolesAllowed(Role.Names.DEVICE)
 @RunOnVirtualThread
@@ -43,15 +50,26 @@ public class KioskTicketResource {
     private final Doors doors;
     private final Following following;
     private final Tickets tickets;
+    private final TicketQuery query;
+    private final Visitors visitors;
     private final Uploads uploads;
     private final Callers callers;
     private final Language language;
 
     KioskTicketResource(
-            Doors doors, Following following, Tickets tickets, Uploads uploads, Callers callers, Language language) {
+            Doors doors,
+            Following following,
+            Tickets tickets,
+            TicketQuery query,
+            Visitors visitors,
+            Uploads uploads,
+            Callers callers,
+            Language language) {
         this.doors = doors;
         this.following = following;
         this.tickets = tickets;
+        this.query = query;
+        this.visitors = visitors;
         this.uploads = uploads;
         this.callers = callers;
         this.language = language;
@@ -64,10 +82,23 @@ public class KioskTicketResource {
     @Path("/tickets")
     public Response file(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid KioskSubmission submission) {
-        var device = callers.device();
-        var origin = new Action.Origin(Channel.KIOSK, device.client(), null, null, null);
-        return doors.file(
-                new Doors.Filing(device, origin, key, "/api/kiosk/v1", language.messages()), submission.gist());
+        var there = callers.atKiosk();
+        var visit = there.visit();
+        var citizen = visit == null ? null : visit.citizen();
+        var origin = new Action.Origin(Channel.KIOSK, there.device().client(), null, citizen, null);
+        var gist = visitors.completed(submission.gist(), citizen, visit == null ? null : visit.name());
+        return doors.file(new Doors.Filing(there.caller(), origin, key, "/api/kiosk/v1", language.messages()), gist);
+    }
+
+    @GET
+    @Path("/tickets")
+    public Page<TicketSummary> list(@Context UriInfo uri) {
+        var parameters = new QueryParameters(uri, Set.of("limit", "after"));
+        var paging = new TicketQuery.Paging(
+                parameters.integer("limit", 20, 1, Page.MAX_LIMIT),
+                parameters.text("after", 1, 200),
+                language.messages());
+        return query.ofCitizen(callers.atKiosk().demandCitizen(), paging);
     }
 
     @GET
@@ -89,7 +120,10 @@ public class KioskTicketResource {
             @PathParam("number") String number,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid Supplementary input) {
-        return following.supplement(request(number), Channel.KIOSK, key, input);
+        var there = callers.atKiosk();
+        var request = TicketRequest.of(number, callers.shown(there), language.messages());
+        var origin = new Action.Origin(Channel.KIOSK, there.device().client(), null, null, null);
+        return following.supplement(request, origin, key, input);
     }
 
     @POST
@@ -120,7 +154,7 @@ public class KioskTicketResource {
     @Path("/attachments")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     public Response upload(@HeaderParam("Idempotency-Key") @Nullable String key, InputStream content) {
-        var client = callers.device().client();
+        var client = callers.atKiosk().device().client();
         return uploads.upload(content, client, key, client);
     }
 

@@ -1,0 +1,104 @@
+package cn.hotline.channel.kiosk;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Callers;
+import cn.hotline.access.Devices;
+import cn.hotline.access.Role;
+import cn.hotline.catalogue.Matter;
+import cn.hotline.catalogue.MatterView;
+import cn.hotline.channel.kiosk.print.BlankForms;
+import cn.hotline.channel.kiosk.print.Paper;
+import cn.hotline.channel.kiosk.print.Receipts;
+import cn.hotline.hall.Hall;
+import cn.hotline.platform.Language;
+import cn.hotline.platform.QueryParameters;
+import cn.hotline.ticket.TicketRequest;
+import cn.hotline.ticket.Tickets;
+import cn.hotline.ticket.TrackCode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+
+/** What a kiosk prints: receipts for whoever shows the track code or was proved to have filed it, and blank forms for anybody. */
+@Path("/api/kiosk/v1")
+@RolesAllowed(Role.Names.DEVICE)
+@RunOnVirtualThread
+@Produces(PrintResource.PDF)
+public class PrintResource {
+
+    static final String PDF = "application/pdf";
+
+    private final Receipts receipts;
+    private final BlankForms forms;
+    private final Tickets tickets;
+    private final Devices devices;
+    private final Callers callers;
+    private final Language language;
+    private final KioskRules rules;
+
+    PrintResource(
+            Receipts receipts,
+            BlankForms forms,
+            Tickets tickets,
+            Devices devices,
+            Callers callers,
+            Language language,
+            KioskRules rules) {
+        this.receipts = receipts;
+        this.forms = forms;
+        this.tickets = tickets;
+        this.devices = devices;
+        this.callers = callers;
+        this.language = language;
+        this.rules = rules;
+    }
+
+    @GET
+    @Path("/tickets/{number}/receipt")
+    public Response receipt(@PathParam("number") String number, @Context UriInfo uri) {
+        var paper = paper(uri);
+        var there = callers.atKiosk();
+        var caller = callers.shown(there);
+        var messages = language.messages();
+        var ticket = tickets.read(TicketRequest.of(number, caller, messages));
+        var hall = there.device().hall();
+        var slip = new Receipts.Slip(
+                ticket,
+                caller instanceof Caller.CodeHolder holder
+                        ? TrackCode.typed(holder.code()).spoken()
+                        : null,
+                rules.trackingLink().orElse("") + ticket.number(),
+                Hall.named(hall, messages.isEnglish()).map(Hall.View::name).orElse(hall),
+                devices.name(there.device()));
+        return answer(receipts.print(slip, paper, messages), "receipt-" + ticket.number());
+    }
+
+    @GET
+    @Path("/matters/{code}/form")
+    public Response form(@PathParam("code") String code, @Context UriInfo uri) {
+        var paper = paper(uri);
+        var device = callers.device();
+        var messages = language.messages();
+        var matter = MatterView.of(Matter.named(code), messages.isEnglish(), false);
+        return answer(forms.print(matter, devices.name(device), paper, messages), "form-" + matter.code());
+    }
+
+    private static Paper paper(UriInfo uri) {
+        var paper = new QueryParameters(uri, Set.of("paper")).oneOf(Paper.class, "paper");
+        return paper == null ? Paper.A4 : paper;
+    }
+
+    private static Response answer(byte[] pdf, String name) {
+        return Response.ok(pdf, PDF)
+                .header("Content-Disposition", "inline; filename=\"" + name + ".pdf\"")
+                .header("Cache-Control", "private, no-store")
+                .build();
+    }
+}

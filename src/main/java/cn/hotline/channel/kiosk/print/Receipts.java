@@ -1,0 +1,97 @@
+package cn.hotline.channel.kiosk.print;
+
+import cn.hotline.platform.Messages;
+import cn.hotline.ticket.TicketView;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes receipts (回执): what was handed in, when, where, and how to follow it. */
+@Singleton
+public class Receipts {
+
+    private final Press press;
+
+    Receipts(Press press) {
+        this.press = press;
+    }
+
+    /**
+     * What is printed.
+     *
+     * @param code the track code, of whoever has shown it
+     * @param link what the QR code says
+     */
+    public record Slip(TicketView ticket, @Nullable String code, String link, String hall, String device) {
+
+        @Override
+        public String toString() {
+            return "Slip[" + ticket.number() + "]";
+        }
+    }
+
+    /** As PDF. */
+    public byte[] print(Slip slip, Paper paper, Messages messages) {
+        var order = new Press.Order(slip.ticket().number(), slip.device(), paper, messages);
+        return press.print(order, in -> {
+            var parts = new ArrayList<Part>();
+            addWhat(slip, in, parts);
+            addHow(slip, in, parts);
+            return parts;
+        });
+    }
+
+    private void addWhat(Slip slip, Setting in, List<Part> parts) {
+        var ticket = slip.ticket();
+        parts.add(in.words(1.5f, true, "receipt.title"));
+        parts.add(in.words(1.25f, true, "receipt.subtitle"));
+        parts.add(in.rule());
+        parts.add(in.words(1.25f, false, "receipt.number", ticket.number()));
+        parts.add(in.line("receipt.filed", press.shown(ticket.filedAt())));
+        var matter = ticket.matter();
+        parts.add(matter == null ? in.line("receipt.matter-open") : in.line("receipt.matter", matter.name()));
+        parts.add(in.line("receipt.subject", ticket.title()));
+        parts.add(in.line("receipt.status", ticket.statusText()));
+        var due = ticket.dueAt();
+        if (due != null) {
+            parts.add(in.line("receipt.due", press.shown(due)));
+        }
+        parts.add(in.line("receipt.hall", slip.hall()));
+    }
+
+    private void addHow(Slip slip, Setting in, List<Part> parts) {
+        parts.add(in.rule());
+        if (slip.code() != null) {
+            parts.add(in.words(1.5f, false, "receipt.code", slip.code()));
+            parts.add(in.words(0.9f, false, "receipt.code-kept"));
+        }
+        parts.add(new Part.Code(qr(slip.link()), in.paper().code));
+        boolean linked = !slip.link().equals(slip.ticket().number());
+        parts.add(in.words(0.9f, true, linked ? "receipt.scan" : "receipt.scan-number"));
+        parts.add(in.words(0.9f, true, "receipt.call"));
+        parts.add(in.words(0.8f, true, "receipt.printed", slip.device(), press.now()));
+    }
+
+    private static BitMatrix qr(String content) {
+        try {
+            var hints = Map.of(
+                    EncodeHintType.ERROR_CORRECTION,
+                    ErrorCorrectionLevel.M,
+                    EncodeHintType.CHARACTER_SET,
+                    "UTF-8",
+                    EncodeHintType.MARGIN,
+                    4);
+            return new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, hints);
+        } catch (WriterException e) {
+            throw new IllegalStateException("a link that fits into no code", e);
+        }
+    }
+}
