@@ -90,6 +90,9 @@ class EndpointRoleMatrixTest {
             if (NoticeBook.knows(row)) {
                 return NoticeBook.request(row, request).request(row.method(), NoticeBook.path(row));
             }
+            if (PartnerBook.knows(row)) {
+                return PartnerBook.request(row, request).request(row.method(), PartnerBook.path(row));
+            }
             if (row.path().startsWith("/s/")) {
                 return SurveyBook.asked(row.method(), request);
             }
