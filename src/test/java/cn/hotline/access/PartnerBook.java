@@ -5,7 +5,6 @@ import cn.hotline.support.ABatch;
 import cn.hotline.support.APartner;
 import cn.hotline.support.As;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 

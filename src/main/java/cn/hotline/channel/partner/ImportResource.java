@@ -50,8 +50,9 @@ final class ImportResource {
             @Context HttpHeaders headers,
             @Context RoutingContext routing,
             InputStream content) {
-        var form =
-                headers.getMediaType().getSubtype().equals("csv") ? ImportReading.Form.CSV : ImportReading.Form.LINES;
+        var type = headers.getMediaType();
+        boolean lines = type != null && type.getSubtype().equals("x-ndjson");
+        var form = lines ? ImportReading.Form.LINES : ImportReading.Form.CSV;
         var load = new Imports.Load(callers.partner(), key, form, bytes(content), language.messages());
         var brought = imports.bring(load, routing.response()::putHeader);
         return Response.status(Response.Status.CREATED)

@@ -146,7 +146,13 @@ class ImportTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "\n\n", "externalId,title\n", "externalId,colour\na,b\n", "title,title\na,b\n", "title\n\"a\"b\n"
+            strings = {
+                "",
+                "\n\n",
+                "externalId,title\n",
+                "externalId,colour\na,b\n",
+                "title,title\na,b\n",
+                "title\n\"a\"b\n"
             })
     void whatIsNoTableIsRefusedAsAWhole(String table) {
         ABatch.csv(writer(), As.key(), table).then().statusCode(422);

@@ -111,7 +111,7 @@ class SandboxTest {
                 .then()
                 .statusCode(422);
         sent(aTicket().with("channel", "WEIBO").body()).then().statusCode(403);
-        as().get(TICKETS + "/{n}", "26112200000017").then().statusCode(404);
+        as().get(TICKETS + "/{n}", aTicket().filed().number()).then().statusCode(404);
         As.partner(APartner.sandbox().id(), "tickets.read")
                 .get(TICKETS + "/{n}", filed("mine-1").<String>path("number"))
                 .then()
