@@ -78,7 +78,9 @@ class PartnerDesk {
     /** @throws Refusal 404, 409 when too many count at once */
     @Transactional
     Issued issue(String client, PartnerKey.Kind kind, String by) {
-        PartnerClient.held(client).orElseThrow(() -> Refusal.notFound("not-found"));
+        if (PartnerClient.held(client).isEmpty()) {
+            throw Refusal.notFound("not-found");
+        }
         var now = clock.instant();
         if (PartnerKey.of(client).stream().filter(key -> key.counts(now)).count() >= KEYS_AT_ONCE) {
             throw new Refusal(ProblemType.REFUSED, "partner-keys", KEYS_AT_ONCE);

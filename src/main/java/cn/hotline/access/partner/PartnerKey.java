@@ -35,7 +35,7 @@ class PartnerKey extends PanacheEntityBase {
     private Kind kind;
 
     private byte @Nullable [] sealed;
-    private byte @Nullable [] hash;
+    byte @Nullable [] hash;
     private String madeBy;
     private Instant madeAt;
     private @Nullable Instant retiresAt;

@@ -16,8 +16,8 @@ class PartnerImport extends PanacheEntityBase {
     @Id
     private UUID id;
 
-    private String client;
-    private String idempotencyKey;
+    String client;
+    String idempotencyKey;
     private byte[] digest;
     private int size;
     private Instant startedAt;

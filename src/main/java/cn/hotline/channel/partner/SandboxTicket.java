@@ -24,11 +24,13 @@ class SandboxTicket extends PanacheEntityBase {
     @Id
     private UUID id;
 
-    private String client;
+    String client;
     private String number;
-    private @Nullable String externalId;
+    @Nullable
+    String externalId;
+
     private byte[] sealed;
-    private Instant filedAt;
+    Instant filedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected SandboxTicket() {}
