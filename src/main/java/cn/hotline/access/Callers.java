@@ -2,6 +2,7 @@ package cn.hotline.access;
 
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -89,6 +90,11 @@ public class Callers {
 
     public Caller.Partner partner() {
         return Identities.partner(identity.getIdentity());
+    }
+
+    /** Whether the caller's token or key has this scope. */
+    public boolean may(String scope) {
+        return identity.getIdentity().checkPermissionBlocking(new StringPermission(scope));
     }
 
     /** The peer's network address, for limits only; behind a proxy the one the proxy vouches for. */

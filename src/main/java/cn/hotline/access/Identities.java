@@ -1,5 +1,6 @@
 package cn.hotline.access;
 
+import cn.hotline.access.partner.SignedPartner;
 import cn.hotline.platform.Refusal;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who somebody is out of the token behind a security identity. */
+/** Reads who somebody is out of the token behind a security identity, or the signature. */
 public final class Identities {
 
     private Identities() {}
@@ -60,6 +61,9 @@ public final class Identities {
     }
 
     public static Caller.Partner partner(SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof SignedPartner signed) {
+            return new Caller.Partner(signed.client());
+        }
         var token = demandToken(identity);
         var client = claim(token, "client_id");
         return new Caller.Partner(named(client != null ? client : claim(token, "azp")));

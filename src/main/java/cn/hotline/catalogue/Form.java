@@ -127,6 +127,20 @@ public record Form(
         return missing;
     }
 
+    /** Texts of a table's cells as values of this form; what does not fit stays a text, and is refused as such. */
+    Map<String, Object> typed(Map<String, String> texts) {
+        var values = new LinkedHashMap<String, Object>(texts);
+        for (var element : elements) {
+            var text = texts.get(element.key());
+            if (text != null && element.kind() == Kind.BOOLEAN && text.matches("true|false|是|否")) {
+                values.put(element.key(), text.equals("true") || text.equals("是"));
+            } else if (text != null && element.kind() == Kind.NUMBER && text.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
+                values.put(element.key(), new BigDecimal(text));
+            }
+        }
+        return values;
+    }
+
     private static boolean isMissing(@Nullable Object value) {
         return value == null || value instanceof String text && text.isBlank();
     }

@@ -113,6 +113,16 @@ public final class Matter {
         return content.form() == null ? Map.of() : content.form().missing(values, english);
     }
 
+    /** As it holds today, retired or not, leaf or not. */
+    public static Optional<Matter> today(String code) {
+        return on(Today.date(), code);
+    }
+
+    /** Texts of a table's cells as values of its form, by their keys. */
+    public Map<String, Object> typed(Map<String, String> texts) {
+        return content.form() == null ? Map.copyOf(texts) : content.form().typed(texts);
+    }
+
     /** As the ticket keeps it. */
     public MatterRef ref() {
         return new MatterRef(code, content.name(), formVersion(), reviewed());

@@ -4,6 +4,7 @@ import cn.hotline.access.Caller;
 import cn.hotline.access.Identity;
 import cn.hotline.access.Persons;
 import cn.hotline.access.Phone;
+import cn.hotline.access.partner.Partners;
 import cn.hotline.catalogue.Matter;
 import cn.hotline.catalogue.Region;
 import cn.hotline.catalogue.Unit;
@@ -32,12 +33,14 @@ public class Doors {
     private final Idempotency idempotency;
     private final RateLimits limits;
     private final Persons persons;
+    private final Partners partners;
 
-    Doors(Tickets tickets, Idempotency idempotency, RateLimits limits, Persons persons) {
+    Doors(Tickets tickets, Idempotency idempotency, RateLimits limits, Persons persons, Partners partners) {
         this.tickets = tickets;
         this.idempotency = idempotency;
         this.limits = limits;
         this.persons = persons;
+        this.partners = partners;
     }
 
     /**
@@ -79,11 +82,16 @@ public class Doors {
     /**
      * For doors whose own row makes it once, such as that of a message: in their transaction. The key is not looked at.
      *
-     * @throws Refusal as {@link #file}
+     * @throws Refusal as {@link #file}, and 403 for a sandbox client: nothing of theirs becomes a ticket
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Filed fileWithin(Filing filing, Gist gist) {
-        return tickets.file(intake(filing, gist), filing.caller());
+        if (partners.isSandbox(filing.caller())) {
+            throw Refusal.forbidden("sandbox-only");
+        }
+        var intake = check(filing, gist);
+        return tickets.file(
+                intake.from(owned(intake.origin(), intake.words().reporter().phone())), filing.caller());
     }
 
     /** Only filings that people make by hand are limited; staff, kiosks and partners have limits of their own. */
@@ -91,7 +99,8 @@ public class Doors {
         limits.filing(caller);
     }
 
-    private Intake intake(Filing filing, Gist gist) {
+    /** Holds what was taken in against the catalogue, without filing it. @throws Refusal 422 */
+    public Intake check(Filing filing, Gist gist) {
         var matter = gist.matter() == null ? null : Matter.leaf("matter", gist.matter());
         if (matter != null) {
             matter.checkElements(gist.elements(), filing.messages().isEnglish());
@@ -105,7 +114,7 @@ public class Doors {
         }
         var words = gist.words();
         return new Intake(
-                owned(filing.origin(), words.reporter().phone()),
+                filing.origin(),
                 gist.type() != null ? gist.type() : matter == null ? null : matter.type(),
                 filing.level() != null ? filing.level() : matter == null ? null : matter.level(),
                 matter == null ? null : matter.ref(),

@@ -16,6 +16,7 @@ final class EdgeRoutes {
 
     private static final String UPLOADS = "/attachments";
     private static final String TABLES = ".csv";
+    private static final String IMPORTS = "/ticket-imports";
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]*)");
 
     /** What is administered, or was said, as one whole. */
@@ -39,7 +40,7 @@ final class EdgeRoutes {
     /** Just above the largest video; the rooms know the limits by kind. */
     private static final int MAX_UPLOAD = 101 * 1024 * 1024;
 
-    /** A table of the catalogue. */
+    /** A table of the catalogue, or of tickets. */
     private static final int MAX_TABLE = 5 * 1024 * 1024;
 
     private final Problems problems;
@@ -143,7 +144,7 @@ final class EdgeRoutes {
         if (path.endsWith(UPLOADS)) {
             return MAX_UPLOAD;
         }
-        if (path.endsWith(TABLES)) {
+        if (path.endsWith(TABLES) || path.endsWith(IMPORTS)) {
             return MAX_TABLE;
         }
         if (path.endsWith(BATCHES)) {

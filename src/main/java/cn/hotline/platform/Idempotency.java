@@ -63,10 +63,7 @@ public final class Idempotency {
      * @throws Refusal 400 without a well-formed key, 422 when the key was used for another request, and whatever the work throws
      */
     public Answer once(Once once, Supplier<Done> work) {
-        if (once.key() == null || !KEY.matcher(once.key()).matches()) {
-            throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter")
-                    .andField("Idempotency-Key", "idempotency-key");
-        }
+        demandKey(once.key());
         byte[] request = digest(once);
         try {
             return QuarkusTransaction.requiringNew().call(() -> workAndRemember(once, request, work));
@@ -79,6 +76,15 @@ public final class Idempotency {
                     .call(() -> remembered(once, request))
                     .orElseThrow(() -> failure);
         }
+    }
+
+    /** For work that is too long for one transaction and remembers itself. @throws Refusal 400 without a well-formed key */
+    public static String demandKey(@Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter")
+                    .andField("Idempotency-Key", "idempotency-key");
+        }
+        return key;
     }
 
     private Answer workAndRemember(Once once, byte[] request, Supplier<Done> work) {

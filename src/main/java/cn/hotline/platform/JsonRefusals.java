@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a JSON body by field, position and what would be right, never repeating its values. */
-final class JsonRefusals {
+public final class JsonRefusals {
 
     private JsonRefusals() {}
 
-    static Refusal of(JsonProcessingException e) {
+    public static Refusal of(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException
                 || (e.getCause() instanceof StreamConstraintsException)
                 || String.valueOf(e.getOriginalMessage()).contains("exceeds the maximum")) {

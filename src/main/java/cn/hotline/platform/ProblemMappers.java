@@ -47,7 +47,9 @@ final class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthenticated(SecurityException e, RoutingContext routing) {
-        return problems.response(new Refusal(ProblemType.UNAUTHENTICATED, "unauthenticated"), routing);
+        return e.getCause() instanceof Refusal refusal
+                ? refusal(refusal, routing)
+                : problems.response(new Refusal(ProblemType.UNAUTHENTICATED, "unauthenticated"), routing);
     }
 
     /** Not the caller's fault, nor ours: the next request asks the OIDC server anew. */

@@ -19,6 +19,11 @@ public record Intake(
         Action.Words words,
         List<UUID> attachments) {
 
+    /** The same from elsewhere. */
+    public Intake from(Action.Origin other) {
+        return new Intake(other, type, level, matter, words, attachments);
+    }
+
     /** The part of a ticket that goes on as a ticket of its own. */
     public record Part(@Nullable TicketType type, String title, String text) {}
 

@@ -99,7 +99,7 @@ final class Lifecycle {
             case WITHDRAW ->
                 from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING)
                         .to(WITHDRAWN)
-                        .by(CITIZEN, AGENT, MANAGER);
+                        .by(CITIZEN, PARTNER, AGENT, MANAGER);
             case SUPPLEMENT ->
                 from(FILED, SUSPECTED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW, REPLIED)
                         .stay()
@@ -107,7 +107,7 @@ final class Lifecycle {
             case URGE ->
                 from(FILED, ACCEPTED, DISPATCHED, RETURNED, COORDINATING, HANDLING, IN_REVIEW)
                         .stay()
-                        .by(CITIZEN, AGENT, MANAGER);
+                        .by(CITIZEN, PARTNER, AGENT, MANAGER);
             case ASK_MORE -> from(FILED, ACCEPTED, DISPATCHED, HANDLING).stay().by(AGENT, DISPATCHER, HANDLER, MANAGER);
             case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
             default -> throw new IllegalStateException("no row for " + verb);

@@ -42,7 +42,16 @@ public record TicketNumber(String digits) {
     }
 
     static TicketNumber of(LocalDate date, long sequence) {
-        var body = DATE.format(date) + "%07d".formatted(sequence);
+        return of(DATE.format(date), sequence);
+    }
+
+    /** For what is no ticket but is numbered like one: of a day there never was. */
+    public static TicketNumber ofNoDay(long sequence) {
+        return of("000000", sequence);
+    }
+
+    private static TicketNumber of(String day, long sequence) {
+        var body = day + "%07d".formatted(sequence);
         return new TicketNumber(body + fold(body));
     }
 

@@ -47,6 +47,7 @@ class PrivacyTest {
             "wait",
             "state",
             "deliveryId",
+            "keyId",
             "year",
             "version",
             "start",

@@ -109,6 +109,7 @@ class NoInternalErrorTest {
                 .path()
                 .replace("{number}", spoiler.chance(5) ? spoiler.inAddress() : ticket.number())
                 .replace("{token}", spoiler.chance(2) ? spoiler.inAddress() : "7Kd3QxZm9aBc")
+                .replace("{keyId}", "pk-unknown")
                 .replace("{year}", "2016")
                 .replace("{secret}", SmsHooks.SECRET)
                 .replace("{draft}", UUID.randomUUID().toString())

@@ -80,7 +80,7 @@ record Calls(Verb verb, String path, Map<String, ?> body) {
     static List<Calls> at(Seat seat) {
         return switch (seat.role()) {
             case CITIZEN, DEVICE -> CITIZEN;
-            case PARTNER -> CITIZEN.subList(0, 1);
+            case PARTNER -> CITIZEN.subList(0, 3);
             default -> STAFF;
         };
     }

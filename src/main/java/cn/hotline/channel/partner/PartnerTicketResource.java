@@ -1,16 +1,11 @@
 package cn.hotline.channel.partner;
 
 import cn.hotline.access.Callers;
-import cn.hotline.channel.Doors;
-import cn.hotline.channel.Following;
-import cn.hotline.channel.Submission;
+import cn.hotline.access.partner.Partners;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.QueryParameters;
-import cn.hotline.ticket.Action;
-import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Etags;
-import cn.hotline.ticket.Supplementary;
 import cn.hotline.ticket.TicketQuery;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.TicketSummary;
@@ -20,7 +15,6 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -34,38 +28,36 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Partners file, read and supplement the tickets that are theirs. */
-@Path("/api/partner/v1")
+/** Partners file and read the tickets that are theirs. */
+@Path(PartnerFilings.HOME)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-public class PartnerTicketResource {
+final class PartnerTicketResource {
 
     private static final String WRITE = "tickets.write";
     private static final String READ = "tickets.read";
 
-    /** A submission under the partner's own id. */
-    public static final class PartnerSubmission extends Submission {
-        private @Nullable @Size(min = 1, max = 100) String externalId;
-
-        @Nullable
-        String externalId() {
-            return externalId;
-        }
-    }
-
-    private final Doors doors;
-    private final Following following;
+    private final PartnerFilings filings;
     private final Tickets tickets;
     private final TicketQuery query;
+    private final Sandbox sandbox;
+    private final Partners partners;
     private final Callers callers;
     private final Language language;
 
     PartnerTicketResource(
-            Doors doors, Following following, Tickets tickets, TicketQuery query, Callers callers, Language language) {
-        this.doors = doors;
-        this.following = following;
+            PartnerFilings filings,
+            Tickets tickets,
+            TicketQuery query,
+            Sandbox sandbox,
+            Partners partners,
+            Callers callers,
+            Language language) {
+        this.filings = filings;
         this.tickets = tickets;
         this.query = query;
+        this.sandbox = sandbox;
+        this.partners = partners;
         this.callers = callers;
         this.language = language;
     }
@@ -75,10 +67,7 @@ public class PartnerTicketResource {
     @PermissionsAllowed(WRITE)
     public Response file(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid PartnerSubmission submission) {
-        var partner = callers.partner();
-        var origin = new Action.Origin(Channel.PARTNER, partner.client(), submission.externalId(), null, partner.id());
-        return doors.file(
-                new Doors.Filing(partner, origin, key, "/api/partner/v1", language.messages()), submission.gist());
+        return filings.file(submission, key, language.messages());
     }
 
     @GET
@@ -90,7 +79,11 @@ public class PartnerTicketResource {
                 parameters.integer("limit", 20, 1, Page.MAX_LIMIT),
                 parameters.text("after", 1, 200),
                 language.messages());
-        return query.ofPartner(callers.partner(), parameters.text("externalId", 1, 100), paging);
+        var partner = callers.partner();
+        var externalId = parameters.text("externalId", 1, 100);
+        return partners.isSandbox(partner)
+                ? sandbox.list(partner, externalId, paging)
+                : query.ofPartner(partner, externalId, paging);
     }
 
     @GET
@@ -98,27 +91,17 @@ public class PartnerTicketResource {
     @PermissionsAllowed(READ)
     public Response read(
             @PathParam("number") String number, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return Etags.read(tickets.read(request(number)), ifNoneMatch);
+        var request = TicketRequest.of(number, callers.partner(), language.messages());
+        return partners.isSandbox(request.caller())
+                ? sandbox.read(request, ifNoneMatch)
+                : Etags.read(tickets.read(request), ifNoneMatch);
     }
 
     @GET
     @Path("/tickets/{number}/timeline")
     @PermissionsAllowed(READ)
     public Timeline timeline(@PathParam("number") String number) {
-        return tickets.timeline(request(number));
-    }
-
-    @POST
-    @Path("/tickets/{number}/supplements")
-    @PermissionsAllowed(WRITE)
-    public Response supplement(
-            @PathParam("number") String number,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @NotNull @Valid Supplementary input) {
-        return following.supplement(request(number), Channel.PARTNER, key, input);
-    }
-
-    private TicketRequest request(String number) {
-        return TicketRequest.of(number, callers.partner(), language.messages());
+        var request = TicketRequest.of(number, callers.partner(), language.messages());
+        return partners.isSandbox(request.caller()) ? sandbox.timeline(request) : tickets.timeline(request);
     }
 }
