@@ -87,6 +87,9 @@ class EndpointRoleMatrixTest {
             if (row.path().contains("/catalogue/")) {
                 return CatalogueBook.request(row, request).request(row.method(), CatalogueBook.path(row));
             }
+            if (CitizenBook.knows(row)) {
+                return CitizenBook.request(row, request).request(row.method(), CitizenBook.path(row));
+            }
             if (NoticeBook.knows(row)) {
                 return NoticeBook.request(row, request).request(row.method(), NoticeBook.path(row));
             }
