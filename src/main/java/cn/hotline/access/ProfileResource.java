@@ -1,6 +1,7 @@
 package cn.hotline.access;
 
 import cn.hotline.platform.RateLimits;
+import cn.hotline.platform.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -51,6 +52,9 @@ public class ProfileResource {
     public Me bind(@NotNull @Valid PhoneInput input) {
         limits.login(callers.address());
         var citizen = callers.self().id();
+        if (profiles.of(citizen).isEmpty()) {
+            throw Refusal.notFound("not-found");
+        }
         logins.bind(citizen, Phone.parse("phone", input.phone()), input.code());
         return me(citizen);
     }

@@ -83,7 +83,7 @@ public final class PartialUploads {
      */
     public Standing append(Key key, long offset, InputStream in) {
         var standing = rows.find(key);
-        demandPlace(standing.received() == offset, standing);
+        demandPlace(standing.received() == offset);
         var slice = new byte[SLICE];
         long at = offset;
         for (boolean more = true; more; ) {
@@ -94,7 +94,7 @@ public final class PartialUploads {
             }
             if (filled > 0) {
                 long place = at;
-                demandPlace(rows.advance(key.id(), at, filled, () -> write(key.id(), place, slice, filled)), standing);
+                demandPlace(rows.advance(key.id(), at, filled, () -> write(key.id(), place, slice, filled)));
             }
             at += filled;
         }
@@ -112,7 +112,7 @@ public final class PartialUploads {
         rows.dropOld().forEach(store::forget);
     }
 
-    private static void demandPlace(boolean inPlace, Standing standing) {
+    private static void demandPlace(boolean inPlace) {
         if (!inPlace) {
             throw new Refusal(ProblemType.REFUSED, "upload-misplaced");
         }

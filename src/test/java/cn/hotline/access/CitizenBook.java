@@ -36,7 +36,7 @@ final class CitizenBook {
                 request.contentType("application/offset+octet-stream").body(new byte[] {1});
             case "POST/drafts" -> request.body(Map.of("content", COMPLETE));
             case "PUT/{id}" -> request.body(COMPLETE);
-            case "POST/phones" -> request.body(LoginCodes.fresh());
+            case "POST/phones" -> request.body(Map.of("phone", "19900000001", "code", "000000"));
             case "POST/search" -> request.body(Map.of("phone", "19900000001"));
             case "POST/joinings" ->
                 request.body(Map.of("joined", People.withPhone(), "into", People.withPhone(), "reason", "同一人"));

@@ -76,6 +76,7 @@ class PartialUploadTest {
         var id = me.opened(PDF.length);
         try (var connection = me.begun(id, PDF, 3 * MIB + 5)) {
             Await.until("slices are kept", Duration.ofSeconds(20), () -> me.offset(id) == 3 * MIB);
+            assertThat(connection.isConnected()).isTrue();
         }
         int at = (int) me.offset(id);
         assertThat(at).isBetween(3 * MIB, 3 * MIB + 5);

@@ -30,11 +30,9 @@ class LetterRows {
     }
 
     /** Keyed hashes of Message-ID and sender. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by the database
     record Known(byte[] id, byte[] sender) {}
 
     /** Whom to tell what. */
-    @SuppressWarnings("ArrayRecordComponent")
     record Owed(byte[] id, String to, String number, String trackCode) {
         @Override
         public String toString() {

@@ -46,8 +46,7 @@ final class LetterText {
     static String plain(String text) {
         var kept = new StringBuilder();
         text.codePoints().limit(10L * LONGEST).filter(LetterText::isText).forEach(kept::appendCodePoint);
-        return cut(
-                kept.toString().replaceAll("[ \\t\\u3000]+\\n", "\n").replaceAll("\\n{3,}", "\n\n"), LONGEST);
+        return cut(kept.toString().replaceAll("[ \\t\\u3000]+\\n", "\n").replaceAll("\\n{3,}", "\n\n"), LONGEST);
     }
 
     /** What the sender wrote, without what it answers. */

@@ -108,7 +108,16 @@ class Letters {
         var reporter = phone == null
                 ? new ReporterInput(Reporter.Kind.ANONYMOUS, null, null)
                 : new ReporterInput(Reporter.Kind.NAMED, null, phone);
-        return new Gist(null, null, LetterText.cut(title.strip(), LONGEST_TITLE), text, Map.of(), null, reporter, null, attachments);
+        return new Gist(
+                null,
+                null,
+                LetterText.cut(title.strip(), LONGEST_TITLE),
+                text,
+                Map.of(),
+                null,
+                reporter,
+                null,
+                attachments);
     }
 
     /** The only mobile number in the words; of several nobody knows whose they are. */

@@ -11,7 +11,9 @@ class LetterTextTest {
 
     @Test
     void markUpIsNotRead() {
-        assertThat(LetterText.ofHtml("<HEAD>x</HEAD><div>路灯<b>不亮</b></div><style>a>b</style><p>1 &lt; 2 &#x706f;</p><!-- > --><script>x</script>"))
+        assertThat(
+                        LetterText.ofHtml(
+                                "<HEAD>x</HEAD><div>路灯<b>不亮</b></div><style>a>b</style><p>1 &lt; 2 &#x706f;</p><!-- > --><script>x</script>"))
                 .isEqualTo("\n路灯不亮\n\n1 < 2 灯\n");
         assertThat(LetterText.ofHtml("价格 < 3 元")).isEqualTo("价格 ");
         assertThat(LetterText.ofHtml("<header>标题</header>")).isEqualTo("标题");

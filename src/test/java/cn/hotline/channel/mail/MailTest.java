@@ -126,9 +126,7 @@ class MailTest {
         box.arrives(letter, id);
         mailbox.fetch();
         acknowledgements.send();
-        var words = box.told()[0]
-                .getContent()
-                .toString();
+        var words = box.told()[0].getContent().toString();
         As.manager()
                 .get("/api/staff/v1/tickets/{n}", found(NUMBER, words))
                 .then()
