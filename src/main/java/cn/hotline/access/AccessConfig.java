@@ -25,6 +25,10 @@ public interface AccessConfig {
     @WithDefault("8h")
     Duration citizenSession();
 
+    /** How long somebody may go on without a new login, by renewing the token. */
+    @WithDefault("30d")
+    Duration citizenSessionLongest();
+
     @WithDefault("15m")
     Duration deviceSession();
 

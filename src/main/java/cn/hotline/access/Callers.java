@@ -3,6 +3,7 @@ package cn.hotline.access;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import io.quarkus.security.StringPermission;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,6 +22,9 @@ public class Callers {
 
     @Inject
     RoutingContext routing;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     Visits visits;
@@ -51,7 +55,22 @@ public class Callers {
 
     /** On citizen paths: the holder of the track code if one is shown, else the citizen logged in, else nobody in particular. */
     public Caller citizen() {
+        sessions.demandOpen(identity.getIdentity());
         return holderOr(Identities.citizen(identity.getIdentity()));
+    }
+
+    /** On citizen paths that need a login: who logged in, whatever code is shown beside. */
+    public Caller.Citizen self() {
+        sessions.demandOpen(identity.getIdentity());
+        if (Identities.citizen(identity.getIdentity()) instanceof Caller.Citizen citizen) {
+            return citizen;
+        }
+        throw new UnauthorizedException();
+    }
+
+    /** The login behind the present request. */
+    Identities.Login login() {
+        return Identities.login(identity.getIdentity());
     }
 
     /** On kiosk paths: the person in front of it who shows a track code or was proved by a visit, else the device. */

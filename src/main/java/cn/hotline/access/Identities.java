@@ -75,6 +75,33 @@ public final class Identities {
         return token == null ? null : Instant.ofEpochSecond(token.getExpirationTime());
     }
 
+    /**
+     * A citizen's login, which may outlive its first token.
+     *
+     * @param session the same in every token of this login
+     */
+    record Login(UUID citizen, String session, Instant since) {}
+
+    /** @throws UnauthorizedException without a token */
+    static Login login(SecurityIdentity identity) {
+        var token = demandToken(identity);
+        var since = claim(token, "auth_time");
+        return new Login(
+                uuid(identity),
+                named(session(identity)),
+                Instant.ofEpochSecond(since == null ? token.getIssuedAtTime() : Long.parseLong(since.toString())));
+    }
+
+    /** Which login the token belongs to; null without one. */
+    static @Nullable String session(SecurityIdentity identity) {
+        var token = token(identity);
+        if (token == null) {
+            return null;
+        }
+        var session = claim(token, "sid");
+        return session == null ? token.getTokenID() : session.toString();
+    }
+
     private static @Nullable JsonWebToken token(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token ? token : null;
     }

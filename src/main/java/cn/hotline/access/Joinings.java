@@ -1,16 +1,17 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.Page;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 
 /** Who was found to be whom: profiles are joined into one person and parted again, and each of it is kept. */
 @Singleton
@@ -25,6 +26,24 @@ public class Joinings {
     }
 
     /**
+     * A joining as it is kept.
+     *
+     * @param person whom the profiles belong to since
+     * @param joined whom they belonged to before
+     */
+    public record Kept(
+            UUID id,
+            UUID person,
+            UUID joined,
+            List<UUID> profiles,
+            String actor,
+            String reason,
+            Instant at,
+            @Nullable Instant partedAt,
+            @Nullable String partedBy,
+            @Nullable String partedReason) {}
+
+    /**
      * Makes the persons of two profiles one, that of {@code into}; nothing where they are one already.
      *
      * @param actor who says so
@@ -32,9 +51,9 @@ public class Joinings {
      */
     @Transactional
     public UUID join(UUID joined, UUID into, String actor, String reason) {
-        var persons = held(List.of(joined, into));
-        var from = person(persons, joined);
-        var to = person(persons, into);
+        alone();
+        var from = person(joined);
+        var to = person(into);
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         if (from.equals(to)) {
             throw new Refusal(ProblemType.REFUSED, "person-is-one");
@@ -50,12 +69,14 @@ public class Joinings {
                 .setParameter("reason", reason)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+        demandOneCard(to);
         return id;
     }
 
     /** @throws Refusal 404 for a joining there is not, 409 when it was taken back already or another was built on it */
     @Transactional
     public void part(UUID joining, String actor, String reason) {
+        alone();
         int parted = db.createNativeQuery("""
                         update citizen_joining j set parted_at = :now, parted_by = :actor, parted_reason = :reason
                         where id = :id and parted_at is null
@@ -77,23 +98,58 @@ public class Joinings {
                         where j.id = :id and c.id = any(j.profiles)""").setParameter("id", joining).executeUpdate();
     }
 
-    private record Profile(UUID id, UUID person) {}
-
-    /** Held in one order, so that two who join the same persons wait for each other. */
-    private List<Profile> held(Collection<UUID> profiles) {
-        Stream<?> rows = db.createNativeQuery("""
-                        select id, person from citizen where person in (select person from citizen where id in :ids)
-                        order by id for update""").setParameter("ids", profiles).getResultStream();
-        return rows.map(Object[].class::cast)
-                .map(row -> new Profile((UUID) row[0], (UUID) row[1]))
-                .toList();
+    /** Those that made a profile's person what it is, or moved the profile, newest first. */
+    public Page<Kept> of(UUID profile, int limit, @Nullable String after) {
+        var last = Page.key(after);
+        List<?> rows = db.createNativeQuery("""
+                        select id, person, joined, profiles, actor, reason, at, parted_at, parted_by, parted_reason
+                        from citizen_joining j
+                        where (j.person = (select person from citizen where id = :profile)
+                                or j.profiles @> array[cast(:profile as uuid)])
+                            and (cast(:after as uuid) is null or j.id < :after)
+                        order by id desc limit :most""", Object[].class)
+                .setParameter("profile", profile)
+                .setParameter("after", last)
+                .setParameter("most", limit + 1)
+                .getResultList();
+        return Page.of(
+                rows.stream().map(Object[].class::cast).map(Joinings::kept).toList(), limit, Kept::id, kept -> kept);
     }
 
-    private static UUID person(List<Profile> profiles, UUID id) {
-        return profiles.stream()
-                .filter(profile -> profile.id().equals(id))
-                .map(Profile::person)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("not-found"));
+    private static Kept kept(Object[] row) {
+        return new Kept(
+                (UUID) row[0],
+                (UUID) row[1],
+                (UUID) row[2],
+                List.of((UUID[]) row[3]),
+                (String) row[4],
+                (String) row[5],
+                (Instant) row[6],
+                (Instant) row[7],
+                (String) row[8],
+                (String) row[9]);
+    }
+
+    /** One at a time over all nodes, until the caller's transaction ends: joinings are rare, and each may move many profiles. */
+    private void alone() {
+        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('citizen-joining'))")
+                .getSingleResult();
+    }
+
+    private UUID person(UUID profile) {
+        List<?> found = db.createNativeQuery("select person from citizen where id = :id", UUID.class)
+                .setParameter("id", profile)
+                .getResultList();
+        return found.stream().map(UUID.class::cast).findFirst().orElseThrow(() -> Refusal.notFound("not-found"));
+    }
+
+    private void demandOneCard(UUID person) {
+        var cards = (Number)
+                db.createNativeQuery("""
+                        select count(*) from citizen c join citizen_identity i on i.citizen = c.id
+                        where c.person = :person and i.kind = 'REAL_NAME'""").setParameter("person", person).getSingleResult();
+        if (cards.intValue() > 1) {
+            throw new Refusal(ProblemType.REFUSED, "person-two-cards");
+        }
     }
 }

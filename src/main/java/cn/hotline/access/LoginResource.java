@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Citizens log in with a code sent to their phone. */
 @Path("/api/citizen/v1")
@@ -22,9 +23,14 @@ import jakarta.ws.rs.core.Response;
 @Consumes(MediaType.APPLICATION_JSON)
 public class LoginResource {
 
-    /** Whom to send a code. */
+    /**
+     * Whom to send a code.
+     *
+     * @param captcha what the captcha gave the page, where one is asked for
+     */
     public record CodeRequest(
-            @NotNull @Size(min = 5, max = 20) String phone) {}
+            @NotNull @Size(min = 5, max = 20) String phone,
+            @Nullable @Size(max = 4000) String captcha) {}
 
     /** The code as received. */
     public record SessionRequest(
@@ -35,13 +41,21 @@ public class LoginResource {
     public record CodeSent(long validSeconds) {}
 
     private final Logins logins;
+    private final Captcha captcha;
     private final Callers callers;
     private final Language language;
     private final RateLimits limits;
     private final AccessConfig config;
 
-    LoginResource(Logins logins, Callers callers, Language language, RateLimits limits, AccessConfig config) {
+    LoginResource(
+            Logins logins,
+            Captcha captcha,
+            Callers callers,
+            Language language,
+            RateLimits limits,
+            AccessConfig config) {
         this.logins = logins;
+        this.captcha = captcha;
         this.callers = callers;
         this.language = language;
         this.limits = limits;
@@ -52,7 +66,9 @@ public class LoginResource {
     @Path("/login-codes")
     public Response requestCode(@NotNull @Valid CodeRequest request) {
         limits.login(callers.address());
-        logins.sendCode(Phone.parse("phone", request.phone()), language.messages());
+        var phone = Phone.parse("phone", request.phone());
+        captcha.demandPerson(request.captcha());
+        logins.sendCode(phone, language.messages());
         return Response.accepted(new CodeSent(config.loginCodeValid().toSeconds()))
                 .build();
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
 /** Login by SMS code: counted in the database, so that limits hold over all nodes; says nothing about who is known. */
 @Singleton
 public final class Logins {
+
+    /** A token for less is of no use. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final EntityManager db;
     private final Vault vault;
@@ -70,10 +74,34 @@ public final class Logins {
         return citizen;
     }
 
+    /** Binds one more number to whoever logged in. @throws Refusal as {@link #open} */
+    void bind(UUID citizen, Phone phone, String code) {
+        boolean right = QuarkusTransaction.requiringNew().call(() -> {
+            boolean isRight = isRight(phone, code);
+            if (isRight) {
+                persons.prove(citizen, Identity.of(phone));
+            }
+            return isRight;
+        });
+        if (!right) {
+            throw new Refusal(ProblemType.INVALID, "invalid").andField("code", "login-code-wrong");
+        }
+    }
+
     /** For somebody who was proved to be this citizen. */
     public Session session(UUID citizen) {
-        var lifespan = config.citizenSession();
-        var token = tokens.sign("citizen", citizen.toString(), Set.of(Role.Names.CITIZEN), Map.of(), lifespan);
+        return session(new Identities.Login(citizen, UUID.randomUUID().toString(), clock.instant()));
+    }
+
+    /** A fresh token of the same login. */
+    Session session(Identities.Login login) {
+        var left = Duration.between(clock.instant(), login.since().plus(config.citizenSessionLongest()));
+        if (left.compareTo(SHORTEST) < 0) {
+            throw new Refusal(ProblemType.UNAUTHENTICATED, "unauthenticated");
+        }
+        var lifespan = left.compareTo(config.citizenSession()) < 0 ? left : config.citizenSession();
+        var claims = Map.of("sid", login.session(), "auth_time", login.since().getEpochSecond());
+        var token = tokens.sign("citizen", login.citizen().toString(), Set.of(Role.Names.CITIZEN), claims, lifespan);
         return new Session(token, "Bearer", lifespan.toSeconds());
     }
 

@@ -66,14 +66,7 @@ public class Persons {
             return;
         }
         if (isSomebodyElse(citizen, owner)) {
-            db.createNativeQuery("""
-                            update citizen_identity set citizen = :citizen, proven_at = :now
-                            where kind = :kind and hash = :hash""")
-                    .setParameter("citizen", citizen)
-                    .setParameter("now", clock.instant())
-                    .setParameter("kind", more.proof().name())
-                    .setParameter("hash", more.hash(vault))
-                    .executeUpdate();
+            pass(more, owner, citizen);
         } else {
             joinings.join(owner, citizen, "system:" + more.proof(), "proved the same " + more.proof());
         }
@@ -135,6 +128,22 @@ public class Persons {
                         .setParameter("now", clock.instant())
                         .executeUpdate()
                 == 1;
+    }
+
+    private void pass(Identity identity, UUID giver, UUID taker) {
+        db.createNativeQuery("""
+                        with passed as (
+                            update citizen_identity set citizen = :taker, proven_at = :now
+                            where kind = :kind and hash = :hash returning kind)
+                        insert into citizen_identity_passed (id, kind, giver, taker, at)
+                        select :id, kind, :giver, :taker, :now from passed""")
+                .setParameter("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
+                .setParameter("giver", giver)
+                .setParameter("taker", taker)
+                .setParameter("now", clock.instant())
+                .setParameter("kind", identity.proof().name())
+                .setParameter("hash", identity.hash(vault))
+                .executeUpdate();
     }
 
     private boolean isSomebodyElse(UUID one, UUID other) {

@@ -20,6 +20,15 @@ public enum Proof {
         this.hashed = hashed;
     }
 
+    /** What its owner, or somebody at the desk, is shown of it; nothing of an opaque id. */
+    String masked(String value) {
+        return switch (this) {
+            case PHONE -> new Phone(value).masked();
+            case REAL_NAME -> "**************" + value.substring(Math.max(0, value.length() - 4));
+            case WECHAT_MINI, WECHAT_OFFICIAL, WECHAT_UNION -> "";
+        };
+    }
+
     String hashed() {
         return hashed;
     }

@@ -85,11 +85,11 @@ class Draft extends PanacheEntityBase {
 
     /** Held until the end of the transaction. @throws Refusal 404 for another owner's, 409 for one that was filed */
     static Draft held(String owner, UUID id, Instant now) {
-        Optional<Draft> found = find(
-                        "id = ?1 and owner = ?2 and state <> ?3 and expiresAt > ?4", id, owner, State.DROPPED, now)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
+        Optional<Draft> found = find("id = ?1 and owner = ?2 and expiresAt > ?3", id, owner, now)
                 .firstResultOptional();
-        var draft = found.orElseThrow(() -> Refusal.notFound("not-found"));
+        // Read anew under the lock: it may have been read before in this transaction, and filed since.
+        found.ifPresent(draft -> getEntityManager().refresh(draft, LockModeType.PESSIMISTIC_WRITE));
+        var draft = found.filter(one -> one.state != State.DROPPED).orElseThrow(() -> Refusal.notFound("not-found"));
         if (draft.state == State.FILED) {
             throw new Refusal(ProblemType.REFUSED, "draft-filed").about(String.valueOf(draft.number));
         }

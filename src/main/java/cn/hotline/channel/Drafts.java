@@ -7,6 +7,7 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Filed;
+import cn.hotline.ticket.Reporter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -111,14 +112,26 @@ public class Drafts {
             gaps.add(new Gap("text", messages.text("gap.text")));
         }
         if (gist.matter() != null) {
-            Matter.leaf("matter", gist.matter())
-                    .missing(gist.elements(), messages.isEnglish())
-                    .forEach((key, label) -> gaps.add(new Gap("elements." + key, label)));
+            elements(gist.matter(), gist, messages, gaps);
         }
-        if (gist.reporter() == null) {
+        var reporter = gist.reporter();
+        if (reporter == null) {
             gaps.add(new Gap("reporter", messages.text("gap.reporter")));
+        } else if (reporter.kind() != Reporter.Kind.ANONYMOUS && reporter.phone() == null) {
+            gaps.add(new Gap("reporter.phone", messages.text("gap.reporter")));
         }
         return gaps;
+    }
+
+    /** A matter may have been retired while the draft lay. */
+    private static void elements(String code, Gist gist, Messages messages, List<Gap> gaps) {
+        try {
+            Matter.leaf("matter", code)
+                    .missing(gist.elements(), messages.isEnglish())
+                    .forEach((key, label) -> gaps.add(new Gap("elements." + key, label)));
+        } catch (Refusal retired) {
+            gaps.add(new Gap("matter", messages.text("gap.matter")));
+        }
     }
 
     /** Old ones are deleted; safe on any number of nodes. */

@@ -1,6 +1,7 @@
 package cn.hotline.feed;
 
 import cn.hotline.access.Identities;
+import cn.hotline.access.Sessions;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
@@ -26,9 +27,11 @@ final class FeedDoor implements HttpUpgradeCheck {
     private final Seats seats;
     private final FeedConfig config;
     private final Clock clock;
+    private final Sessions sessions;
 
-    FeedDoor(Seats seats, FeedConfig config, Clock clock) {
+    FeedDoor(Seats seats, FeedConfig config, Clock clock, Sessions sessions) {
         this.seats = seats;
+        this.sessions = sessions;
         this.config = config;
         this.clock = clock;
     }
@@ -54,6 +57,9 @@ final class FeedDoor implements HttpUpgradeCheck {
                 return Uni.createFrom().failure(Refusal.forbidden("forbidden"));
             }
             try {
+                if (audience == Audience.CITIZEN) {
+                    sessions.demandOpen(identity);
+                }
                 var guest = guest(audience, identity, context);
                 seats.demandSocket(guest.counted());
                 context.userData().put(GUEST, guest);

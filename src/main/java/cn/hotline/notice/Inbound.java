@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,8 @@ public class Inbound {
     private static final int MAX_TEXT = 2000;
 
     private static final int MAX_ID = 100;
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final EntityManager db;
     private final Vault vault;
@@ -60,6 +63,28 @@ public class Inbound {
     @Transactional(Transactional.TxType.MANDATORY)
     public void understood(UUID reply) {
         db.createNativeQuery("update notice_reply set meaning = 'ANSWER' where id = :id")
+                .setParameter("id", reply)
+                .executeUpdate();
+    }
+
+    /** Whether nobody read this as an answer, and fewer than so many of that number's became tickets within a day. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isOpen(SmsReplied reply, int most) {
+        return !db.createNativeQuery("""
+                        select 1 from notice_reply own where id = :id and meaning = 'OTHER'
+                            and :most > (select count(*) from notice_reply r where r.number_hash = own.number_hash
+                                and r.meaning = 'TICKET' and r.received_at > :since)""")
+                .setParameter("id", reply.id())
+                .setParameter("most", most)
+                .setParameter("since", clock.instant().minus(DAY))
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** For whoever made a ticket of a reply; in that same transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void became(UUID reply) {
+        db.createNativeQuery("update notice_reply set meaning = 'TICKET' where id = :id")
                 .setParameter("id", reply)
                 .executeUpdate();
     }

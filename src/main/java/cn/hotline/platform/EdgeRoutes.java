@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EdgeRoutes {
 
     private static final String UPLOADS = "/attachments";
+    private static final String PARTS = "/attachments/uploads/";
     private static final String TABLES = ".csv";
     private static final String IMPORTS = "/ticket-imports";
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]*)");
@@ -141,7 +142,7 @@ final class EdgeRoutes {
         if (path == null) {
             return Json.MAX_BYTES;
         }
-        if (path.endsWith(UPLOADS)) {
+        if (path.endsWith(UPLOADS) || path.contains(PARTS)) {
             return MAX_UPLOAD;
         }
         if (path.endsWith(TABLES) || path.endsWith(IMPORTS)) {

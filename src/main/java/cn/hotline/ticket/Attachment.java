@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** A stored photo, recording, video or document (附件); its content is in the {@link AttachmentStore} under its id. */
@@ -28,12 +27,13 @@ public class Attachment extends PanacheEntityBase {
     private String uploader;
     private Instant uploadedAt;
     private @Nullable UUID ticketId;
+    private @Nullable Instant keptUntil;
 
     @SuppressWarnings("NullAway.Init")
     protected Attachment() {}
 
-    Attachment(MediaKind kind, long bytes, byte[] sha256, String uploader, Instant at) {
-        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    Attachment(UUID id, MediaKind kind, long bytes, byte[] sha256, String uploader, Instant at) {
+        this.id = id;
         this.kind = kind;
         this.bytes = bytes;
         this.sha256 = sha256;
@@ -50,8 +50,15 @@ public class Attachment extends PanacheEntityBase {
         return update("ticketId = ?1 where id in ?2 and uploader = ?3 and ticketId is null", ticket, ids, uploader);
     }
 
-    static List<UUID> unclaimedBefore(Instant before, int limit) {
-        return Attachment.<Attachment>find("ticketId is null and uploadedAt < ?1 order by uploadedAt", before)
+    static int retain(List<UUID> ids, String uploader, Instant until) {
+        return update("keptUntil = ?1 where id in ?2 and uploader = ?3 and ticketId is null", until, ids, uploader);
+    }
+
+    static List<UUID> unclaimedBefore(Instant before, Instant now, int limit) {
+        return Attachment.<Attachment>find(
+                        "ticketId is null and uploadedAt < ?1 and (keptUntil is null or keptUntil < ?2) order by uploadedAt",
+                        before,
+                        now)
                 .range(0, limit - 1)
                 .stream()
                 .map(Attachment::id)

@@ -1,6 +1,7 @@
 package cn.hotline.ticket;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -14,6 +15,15 @@ interface AttachmentStore {
     Path get(UUID id) throws IOException;
 
     void delete(UUID id) throws IOException;
+
+    /** Writes a slice of an upload in parts, durably. */
+    void write(UUID upload, long offset, byte[] slice, int length) throws IOException;
+
+    /** All that was written of an upload in parts. @throws java.nio.file.NoSuchFileException when there is none */
+    InputStream read(UUID upload) throws IOException;
+
+    /** Deletes the parts of an upload, if there are any. */
+    void forget(UUID upload);
 
     /** A new empty file on the same storage, to receive an upload. */
     Path incoming() throws IOException;

@@ -66,11 +66,11 @@ public final class Attachments {
         }
     }
 
-    /** Belongs into the transaction of an idempotency key. */
-    public TicketView.AttachmentView keep(Received received, String uploader) {
+    /** Belongs into the transaction of an idempotency key, or of whatever makes it once. */
+    public TicketView.AttachmentView keep(UUID id, Received received, String uploader) {
         try {
             var attachment = new Attachment(
-                    received.kind(), Files.size(received.file()), received.sha256(), uploader, clock.instant());
+                    id, received.kind(), Files.size(received.file()), received.sha256(), uploader, clock.instant());
             store.put(attachment.id(), received.file());
             attachment.persist();
             return TicketView.AttachmentView.of(attachment.ref());
@@ -122,7 +122,7 @@ public final class Attachments {
     void sweep() {
         var before = clock.instant().minus(rules.uploadKept());
         QuarkusTransaction.requiringNew().run(() -> {
-            for (var id : Attachment.unclaimedBefore(before, SWEEP)) {
+            for (var id : Attachment.unclaimedBefore(before, clock.instant(), SWEEP)) {
                 if (Attachment.delete("id = ?1 and ticketId is null", id) == 1) {
                     remove(id);
                 }

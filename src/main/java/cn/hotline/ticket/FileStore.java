@@ -2,6 +2,8 @@ package cn.hotline.ticket;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,8 +48,40 @@ final class FileStore implements AttachmentStore {
     }
 
     @Override
+    public void write(UUID upload, long offset, byte[] slice, int length) throws IOException {
+        var parts = parts(upload);
+        Files.createDirectories(parts.getParent());
+        try (var channel = FileChannel.open(parts, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            var left = ByteBuffer.wrap(slice, 0, length);
+            long at = offset;
+            while (left.hasRemaining()) {
+                at += channel.write(left, at);
+            }
+            channel.force(false);
+        }
+    }
+
+    @Override
+    public InputStream read(UUID upload) throws IOException {
+        return Files.newInputStream(parts(upload));
+    }
+
+    @Override
+    public void forget(UUID upload) {
+        try {
+            Files.deleteIfExists(parts(upload));
+        } catch (IOException e) {
+            // a file left behind in the folder of incoming uploads harms nobody
+        }
+    }
+
+    @Override
     public Path incoming() throws IOException {
         return Files.createTempFile(Files.createDirectories(root.resolve("incoming")), "upload", null);
+    }
+
+    private Path parts(UUID upload) {
+        return root.resolve("incoming").resolve(upload + ".part");
     }
 
     private Path path(UUID id) {

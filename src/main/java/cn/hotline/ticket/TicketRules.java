@@ -42,6 +42,10 @@ public interface TicketRules {
     @WithDefault("24h")
     Duration uploadKept();
 
+    /** Uploads in parts that one caller may have under way. */
+    @WithDefault("20")
+    int openUploads();
+
     /** Levels of units a ticket can be passed down through, the lead's included. */
     @WithDefault("4")
     int maxLevels();

@@ -1,0 +1,36 @@
+package cn.hotline.channel.mail;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Settings of the hotline's mailbox. */
+@ConfigMapping(prefix = "hotline.mail")
+public interface MailConfig {
+
+    /** IMAP server; without it no letters are fetched. */
+    Optional<String> imapHost();
+
+    @WithDefault("993")
+    int imapPort();
+
+    /** SMTP server for acknowledgements; without it nobody is told their number. */
+    Optional<String> smtpHost();
+
+    @WithDefault("465")
+    int smtpPort();
+
+    /** Of both servers. */
+    @WithDefault("true")
+    boolean tls();
+
+    Optional<String> user();
+
+    Optional<String> password();
+
+    /** The mailbox's own address. */
+    Optional<String> address();
+
+    @WithDefault("INBOX")
+    String folder();
+}
