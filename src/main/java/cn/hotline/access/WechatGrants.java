@@ -58,15 +58,17 @@ public class WechatGrants {
 
     /** The openid to write to, if its owner is this person and has a grant left for one of these templates; one query. */
     public Optional<String> openId(UUID citizen, List<String> templates) {
-        List<?> found = templates.isEmpty() ? List.of() : db.createNativeQuery("""
+        List<?> found = templates.isEmpty()
+                ? List.of()
+                : db.createNativeQuery("""
                         select i.sealed from citizen own join citizen other on other.person = own.person
                         join citizen_identity i on i.citizen = other.id and i.kind = 'WECHAT_MINI'
                         join wechat_grant g on g.openid_hash = i.hash
                         where own.id = :citizen and g.template in (:templates) and g.remaining > 0
                         order by i.proven_at desc limit 1""", byte[].class)
-                .setParameter("citizen", citizen)
-                .setParameter("templates", templates)
-                .getResultList();
+                        .setParameter("citizen", citizen)
+                        .setParameter("templates", templates)
+                        .getResultList();
         return found.stream()
                 .map(kept -> new String(vault.openShort((byte[]) kept, "citizen"), StandardCharsets.UTF_8))
                 .findFirst();

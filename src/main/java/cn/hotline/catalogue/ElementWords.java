@@ -28,7 +28,8 @@ final class ElementWords {
     private static Optional<Object> value(Element element, String text, String words) {
         return switch (element.kind()) {
             case TEXT, LONG_TEXT, PHONE -> Optional.of(words);
-            case BOOLEAN -> YES.contains(text) ? Optional.of(true) : NO.contains(text) ? Optional.of(false) : Optional.empty();
+            case BOOLEAN ->
+                YES.contains(text) ? Optional.of(true) : NO.contains(text) ? Optional.of(false) : Optional.empty();
             case NUMBER -> {
                 var number = NUMBER.matcher(text);
                 yield number.matches() ? Optional.of(new BigDecimal(number.group(1))) : Optional.empty();
@@ -38,9 +39,7 @@ final class ElementWords {
                 yield date.matches()
                         ? Optional.of("%s-%02d-%02d"
                                 .formatted(
-                                        date.group(1),
-                                        Integer.valueOf(date.group(2)),
-                                        Integer.valueOf(date.group(3))))
+                                        date.group(1), Integer.valueOf(date.group(2)), Integer.valueOf(date.group(3))))
                         : Optional.empty();
             }
             case CHOICE ->

@@ -60,9 +60,7 @@ class Telling {
         }
         var number = new Phone(phone);
         var to = new NewNotice.Addressee(
-                number,
-                weChat.openId(step.facts().citizen(), news.event()),
-                vouching.isProven(step.facts(), number));
+                number, weChat.openId(step.facts().citizen(), news.event()), vouching.isProven(step.facts(), number));
         var occasion = "step:" + step.ticketId() + ":" + step.seq();
         notices.post(new NewNotice(occasion, news.event(), step.ticketId(), to, news.words(), step.at(), ""));
     }

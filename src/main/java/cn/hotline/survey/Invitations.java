@@ -40,7 +40,12 @@ class Invitations {
     }
 
     void invite(Survey survey, @Nullable UUID citizen, Phone phone) {
-        post(survey, NoticeEvent.SURVEY, "", to(survey, NoticeEvent.SURVEY, citizen, phone), Objects.requireNonNull(survey.invitedAt));
+        post(
+                survey,
+                NoticeEvent.SURVEY,
+                "",
+                to(survey, NoticeEvent.SURVEY, citizen, phone),
+                Objects.requireNonNull(survey.invitedAt));
     }
 
     void remind(Survey survey, @Nullable UUID citizen, Instant now) {

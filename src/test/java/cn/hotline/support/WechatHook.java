@@ -107,7 +107,10 @@ public final class WechatHook {
 
     /** The number of the ticket that a reply speaks of. */
     public static String number(String reply) {
-        return Stream.of(reply.split("\\D+")).filter(digits -> digits.length() == 14).findFirst().orElseThrow();
+        return Stream.of(reply.split("\\D+"))
+                .filter(digits -> digits.length() == 14)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Tells a matter from the first word to the ticket. @return its number */

@@ -118,7 +118,8 @@ public final class WechatStub {
             return Said.json("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}");
         }
         return switch (request.path()) {
-            case "/wxa/business/getuserphonenumber" -> Said.json("""
+            case "/wxa/business/getuserphonenumber" ->
+                Said.json("""
                     {"errcode":0,"errmsg":"ok","phone_info":{"phoneNumber":"%1$s","purePhoneNumber":"%1$s","countryCode":"86"}}
                     """.formatted(request.json().path("code").asText().replaceAll("\\D", "")));
             case "/cgi-bin/media/get" -> media;
@@ -131,7 +132,8 @@ public final class WechatStub {
         if (code.startsWith("errcode-")) {
             return "{\"errcode\":%s,\"errmsg\":\"x\"}".formatted(code.substring(8));
         }
-        var union = code.contains("union-") ? ",\"unionid\":\"%s\"".formatted(code.substring(code.indexOf("union-"))) : "";
+        var union =
+                code.contains("union-") ? ",\"unionid\":\"%s\"".formatted(code.substring(code.indexOf("union-"))) : "";
         return "{\"openid\":\"o-%s\",\"session_key\":\"c2Vzc2lvbg==\"%s}".formatted(code, union);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What the official account and one person are talking about. */
 @Entity
 @Table(name = "wechat_conversation")
+@SuppressWarnings("UnusedVariable") // queries read some of it
 class Conversation extends PanacheEntityBase {
 
     /** How far a matter has come. */

@@ -55,7 +55,9 @@ final class CustomerService {
 
     /** Takes it on, in the caller's transaction. */
     void post(UUID conversation, String text) {
-        new OutgoingMessage(conversation, null, ITSELF, clock.instant()).saying(text, vault).persist();
+        new OutgoingMessage(conversation, null, ITSELF, clock.instant())
+                .saying(text, vault)
+                .persist();
     }
 
     /** Safe on any number of nodes. */
@@ -66,13 +68,14 @@ final class CustomerService {
 
     private List<Due> due() {
         var now = clock.instant();
-        return QuarkusTransaction.requiringNew().call(() -> OutgoingMessage.claim(now, now.plus(CLAIM), MOST).stream()
-                .map(message -> new Due(
-                        message.id,
-                        Conversation.named(message.conversation).openId(vault),
-                        message.text(vault),
-                        message.tries))
-                .toList());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> OutgoingMessage.claim(now, now.plus(CLAIM), MOST).stream()
+                        .map(message -> new Due(
+                                message.id,
+                                Conversation.named(message.conversation).openId(vault),
+                                message.text(vault),
+                                message.tries))
+                        .toList());
     }
 
     private void send(WechatApp app, Due due) {

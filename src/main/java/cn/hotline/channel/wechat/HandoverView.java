@@ -30,12 +30,7 @@ public record HandoverView(
      *
      * @param state what became of what we said
      */
-    public record Line(
-            UUID id,
-            Voice voice,
-            String text,
-            Instant at,
-            OutgoingMessage.@Nullable State state) {}
+    public record Line(UUID id, Voice voice, String text, Instant at, OutgoingMessage.@Nullable State state) {}
 
     static HandoverView of(Handover handover, @Nullable List<Line> lines) {
         return new HandoverView(

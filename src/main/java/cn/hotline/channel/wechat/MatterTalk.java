@@ -96,7 +96,9 @@ final class MatterTalk {
             if (reporter != null) {
                 return so.by(reporter);
             }
-        } else if (talk.asked != null && talk.asked.startsWith(ELEMENTS) && so.gist().matter() != null) {
+        } else if (talk.asked != null
+                && talk.asked.startsWith(ELEMENTS)
+                && so.gist().matter() != null) {
             var key = talk.asked.substring(ELEMENTS.length());
             var value = Matter.leaf("matter", so.gist().matter()).read(key, text);
             if (value.isPresent()) {
@@ -115,7 +117,8 @@ final class MatterTalk {
             return null;
         }
         try {
-            return new ReporterInput(Kind.NAMED, null, Phone.parse(REPORTER, digits).e164());
+            return new ReporterInput(
+                    Kind.NAMED, null, Phone.parse(REPORTER, digits).e164());
         } catch (Refusal notANumber) {
             return null;
         }

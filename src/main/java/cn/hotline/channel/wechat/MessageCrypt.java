@@ -40,8 +40,7 @@ final class MessageCrypt {
 
     /** SHA-1 over the sorted parts, as WeChat signs. */
     static boolean isSigned(String signature, String... parts) {
-        return Vault.same(
-                sign(parts).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
+        return Vault.same(sign(parts).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
     }
 
     static String sign(String... parts) {
@@ -49,7 +48,8 @@ final class MessageCrypt {
             var sorted = parts.clone();
             Arrays.sort(sorted);
             var digest = MessageDigest.getInstance("SHA-1");
-            return HexFormat.of().formatHex(digest.digest(String.join("", sorted).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(digest.digest(String.join("", sorted).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("SHA-1 is not available", e);
         }

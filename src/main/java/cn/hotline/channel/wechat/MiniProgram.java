@@ -48,8 +48,8 @@ final class MiniProgram {
     Logins.Session login(String code) {
         var app = app();
         // The form of this call is WeChat's: it takes the secret in the address.
-        var query = Map.of(
-                "appid", app.id(), "secret", app.secret(), "js_code", code, "grant_type", "authorization_code");
+        var query =
+                Map.of("appid", app.id(), "secret", app.secret(), "js_code", code, "grant_type", "authorization_code");
         var told = good(wechat.askOpenly(new Ask("/sns/jscode2session", query, null, WITHIN, true)));
         var openId = demanded(told, "openid");
         var unionId = told.path("unionid").asText("");
@@ -94,7 +94,9 @@ final class MiniProgram {
         if (heard instanceof WechatHeard.Told told && told.isGood()) {
             return told.body();
         }
-        throw heard instanceof WechatHeard.Told told ? refusal(told.errcode()) : Refusal.unavailable("wechat-away", RETRY);
+        throw heard instanceof WechatHeard.Told told
+                ? refusal(told.errcode())
+                : Refusal.unavailable("wechat-away", RETRY);
     }
 
     /** As WeChat documents them. */

@@ -45,8 +45,7 @@ public class MiniProgramResource {
             @NotNull Boolean accepted) {}
 
     /** As {@code wx.requestSubscribeMessage} tells it. */
-    public record GrantInput(
-            @NotEmpty @Size(max = 10) List<@NotNull @Valid Grant> grants) {}
+    public record GrantInput(@NotEmpty @Size(max = 10) List<@NotNull @Valid Grant> grants) {}
 
     /** How many messages are granted now. */
     public record Granted(List<WechatGrants.Left> items) {}
@@ -87,8 +86,7 @@ public class MiniProgramResource {
     @POST
     @Path("/grants")
     @RolesAllowed(Role.Names.CITIZEN)
-    public Response grant(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid GrantInput input) {
+    public Response grant(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid GrantInput input) {
         var citizen = citizen();
         var said = input.grants().stream()
                 .map(grant -> new WechatGrants.Said(grant.template(), grant.accepted()))

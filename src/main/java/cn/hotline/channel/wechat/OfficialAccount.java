@@ -97,7 +97,9 @@ final class OfficialAccount {
     }
 
     private Map<String, String> addressed(Map<String, String> fields) {
-        if (config.account().filter(own -> !own.equals(fields.get("ToUserName"))).isPresent()) {
+        if (config.account()
+                .filter(own -> !own.equals(fields.get("ToUserName")))
+                .isPresent()) {
             throw Refusal.forbidden("wechat-account");
         }
         return fields;

@@ -100,7 +100,9 @@ final class OfficialDesk {
             try {
                 sayLater(taken, answered(taken));
             } catch (RuntimeException e) {
-                LOG.errorf("A message can't be answered: %s (%s)", taken.id(), e.getClass().getName());
+                LOG.errorf(
+                        "A message can't be answered: %s (%s)",
+                        taken.id(), e.getClass().getName());
                 QuarkusTransaction.requiringNew().run(() -> talk.giveUp(taken, MAX_TRIES));
             }
         }
@@ -133,7 +135,9 @@ final class OfficialDesk {
         var problem = refusal.problem(Messages.accepting(null));
         return problem.errors().isEmpty()
                 ? String.valueOf(problem.detail())
-                : String.join("；", problem.errors().stream().map(error -> error.message()).toList());
+                : String.join(
+                        "；",
+                        problem.errors().stream().map(error -> error.message()).toList());
     }
 
     private Taken take(Incoming incoming, String nonce) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What we say of our own accord (客服消息); sent after it is committed. */
 @Entity
 @Table(name = "wechat_outgoing")
+@SuppressWarnings("UnusedVariable") // queries read some of it
 class OutgoingMessage extends PanacheEntityBase {
 
     /** What became of it. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Talk {
 
-    private static final Set<String> GREETINGS =
-            Set.of("你好", "您好", "在吗", "帮助", "菜单", "hi", "hello", "help", "?", "0");
+    private static final Set<String> GREETINGS = Set.of("你好", "您好", "在吗", "帮助", "菜单", "hi", "hello", "help", "?", "0");
 
     /** WeChat takes 2048 bytes. */
     private static final int LONGEST = 600;
@@ -141,7 +140,8 @@ final class Talk {
     }
 
     static boolean isWord(@Nullable String text, String word) {
-        return text != null && Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).equals(word);
+        return text != null
+                && Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).equals(word);
     }
 
     /** Without what no text may hold. */

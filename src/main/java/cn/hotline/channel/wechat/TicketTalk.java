@@ -92,8 +92,9 @@ final class TicketTalk {
     }
 
     private String progress(Conversation talk, String number, @Nullable String code) {
-        Caller caller =
-                code == null ? talk.person() : new Caller.CodeHolder(code, talk.person().client(), talk.owner());
+        Caller caller = code == null
+                ? talk.person()
+                : new Caller.CodeHolder(code, talk.person().client(), talk.owner());
         var view = tickets.read(TicketRequest.of(number, caller, CHINESE));
         if (code == null) {
             talk.speaksOf(view.number());
@@ -104,14 +105,16 @@ final class TicketTalk {
     private String described(TicketView view) {
         var lines = new StringBuilder(CHINESE.text("wechat.progress", view.number(), view.title(), view.statusText()));
         if (view.unit() != null) {
-            lines.append('\n').append(CHINESE.text("wechat.progress-unit", view.unit().name()));
+            lines.append('\n')
+                    .append(CHINESE.text("wechat.progress-unit", view.unit().name()));
         }
         if (view.dueAt() != null && view.repliedAt() == null) {
             var day = view.dueAt().atZone(clock.getZone()).toLocalDate();
             lines.append('\n').append(CHINESE.text("wechat.progress-due", day.toString()));
         }
         if (view.reply() != null) {
-            lines.append('\n').append(CHINESE.text("wechat.progress-reply", view.reply().result()));
+            lines.append('\n')
+                    .append(CHINESE.text("wechat.progress-reply", view.reply().result()));
         }
         return lines.toString();
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A message of somebody, once however often WeChat sends it, with the answer it got. */
 @Entity
+@SuppressWarnings("UnusedVariable") // queries read some of it
 class WechatMessage extends PanacheEntityBase {
 
     /** Whether it was answered. */

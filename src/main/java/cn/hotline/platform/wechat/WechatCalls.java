@@ -54,7 +54,11 @@ public final class WechatCalls {
      * @param again whether it does no harm twice, and may be repeated when its answer is lost
      */
     public record Ask(
-            String path, Map<String, String> query, @Nullable JsonNode body, Duration within, boolean again) {}
+            String path,
+            Map<String, String> query,
+            @Nullable JsonNode body,
+            Duration within,
+            boolean again) {}
 
     /** Without an access token, for what takes the secret itself. */
     public WechatHeard askOpenly(Ask ask) {
@@ -78,7 +82,8 @@ public final class WechatCalls {
             }
             var told = told(file.content());
             if (told.has("video_url")) {
-                return http.download(own(told.path("video_url").asText("")), until).content();
+                return http.download(own(told.path("video_url").asText("")), until)
+                        .content();
             }
             int errcode = told.path("errcode").asInt(BUSY);
             if (i > 0 || !STALE.contains(errcode)) {

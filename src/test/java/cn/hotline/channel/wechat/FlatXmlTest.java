@@ -55,6 +55,9 @@ class FlatXmlTest {
     void listsInsideDoNotDisturb() {
         var read = FlatXml.read("<xml><MsgType>event</MsgType><SendPicsInfo><Count>1</Count><PicList><item>"
                 + "<PicMd5Sum>x</PicMd5Sum></item></PicList></SendPicsInfo><EventKey>k</EventKey></xml>");
-        assertThat(read).containsEntry("MsgType", "event").containsEntry("EventKey", "k").containsEntry("Count", "1");
+        assertThat(read)
+                .containsEntry("MsgType", "event")
+                .containsEntry("EventKey", "k")
+                .containsEntry("Count", "1");
     }
 }

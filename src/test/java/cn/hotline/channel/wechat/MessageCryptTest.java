@@ -28,7 +28,8 @@ class MessageCryptTest {
 
     @Test
     void bothSignAlike() {
-        assertThat(MessageCrypt.sign("token", "1700000000", "nonce", "密文")).isEqualTo(SHA1.gen("token", "1700000000", "nonce", "密文"));
+        assertThat(MessageCrypt.sign("token", "1700000000", "nonce", "密文"))
+                .isEqualTo(SHA1.gen("token", "1700000000", "nonce", "密文"));
         assertThat(MessageCrypt.isSigned(SHA1.gen("b", "a"), "a", "b")).isTrue();
         assertThat(MessageCrypt.isSigned("", "a", "b")).isFalse();
     }
@@ -36,7 +37,9 @@ class MessageCryptTest {
     @Test
     void anotherAccountsIsRefused() {
         var foreign = new WxCryptUtil("t", WechatHook.AES_KEY, "wx-other").encrypt("0123456789abcdef", "x");
-        assertThatThrownBy(() -> ours.decrypt(foreign)).isInstanceOf(Refusal.class).hasMessageContaining("wechat-account");
+        assertThatThrownBy(() -> ours.decrypt(foreign))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("wechat-account");
     }
 
     @Test

@@ -87,9 +87,13 @@ class MiniProgramTest {
     @Test
     void aProvenPhoneBringsTheTicketsOfThatNumber() {
         var phone = "199" + "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
-        var byPhone = ATicket.aTicket().byAgent().reporter("NAMED", "王小明", phone).filed();
+        var byPhone =
+                ATicket.aTicket().byAgent().reporter("NAMED", "王小明", phone).filed();
         String token = login("c" + UUID.randomUUID()).path("accessToken");
-        As.bearer(token).get("/api/citizen/v1/tickets/{n}", byPhone.number()).then().statusCode(404);
+        As.bearer(token)
+                .get("/api/citizen/v1/tickets/{n}", byPhone.number())
+                .then()
+                .statusCode(404);
         As.bearer(token)
                 .body(Map.of("code", "p-" + phone))
                 .post("/api/citizen/v1/wechat/phone")
@@ -97,7 +101,10 @@ class MiniProgramTest {
                 .statusCode(200)
                 .body("phone", equalTo(phone.substring(0, 3) + "****" + phone.substring(7)));
         As.bearer(token).get("/api/citizen/v1/tickets").then().body("items.number", hasItem(byPhone.number()));
-        As.bearer(token).get("/api/citizen/v1/tickets/{n}", byPhone.number()).then().statusCode(200);
+        As.bearer(token)
+                .get("/api/citizen/v1/tickets/{n}", byPhone.number())
+                .then()
+                .statusCode(200);
     }
 
     @Test

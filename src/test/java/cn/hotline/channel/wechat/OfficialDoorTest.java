@@ -76,7 +76,9 @@ class OfficialDoorTest {
         var now = WechatHook.now();
         var first = somebody.text("您好", WechatHook.id());
         for (int i = 0; i < 2; i++) {
-            WechatHook.post(WechatHook.signed(As.nobody(), now, nonce), first).then().statusCode(200);
+            WechatHook.post(WechatHook.signed(As.nobody(), now, nonce), first)
+                    .then()
+                    .statusCode(200);
         }
         WechatHook.post(WechatHook.signed(As.nobody(), now, nonce), somebody.text("别的话", WechatHook.id()))
                 .then()
@@ -149,7 +151,9 @@ class OfficialDoorTest {
     }
 
     private long contacts() {
-        return Rows.count("select count(*) from wechat_message m join wechat_conversation c on c.id = m.conversation"
-                + " where c.openid_hash = ?", Keys.conversation(somebody.openId()));
+        return Rows.count(
+                "select count(*) from wechat_message m join wechat_conversation c on c.id = m.conversation"
+                        + " where c.openid_hash = ?",
+                Keys.conversation(somebody.openId()));
     }
 }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Postgres.class)
 class StandInTest {
 
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF =
+            "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private final WechatStub wechat = WechatStub.running();
     private final WechatHook somebody = new WechatHook();
@@ -71,11 +72,12 @@ class StandInTest {
         wechat.fails(request -> switch (how) {
             case "500" -> new Said(500, "text/html", new byte[0]);
             case "busy" -> Said.json("{\"errcode\":-1,\"errmsg\":\"system busy\"}");
-            case "token" -> request.path().equals("/cgi-bin/stable_token")
-                    ? null
-                    : Said.json("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}");
+            case "token" ->
+                request.path().equals("/cgi-bin/stable_token")
+                        ? null
+                        : Said.json("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}");
             default -> {
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(11));
                 yield null;
             }
         });
@@ -97,8 +99,10 @@ class StandInTest {
         wechat.changesToken();
         image();
         Sweeps.media();
-        assertThat(Rows.count("select count(*) from wechat_media m join wechat_conversation c on c.id = m.conversation"
-                        + " where c.openid_hash = ? and m.state = 'KEPT'", Keys.conversation(somebody.openId())))
+        assertThat(Rows.count(
+                        "select count(*) from wechat_media m join wechat_conversation c on c.id = m.conversation"
+                                + " where c.openid_hash = ? and m.state = 'KEPT'",
+                        Keys.conversation(somebody.openId())))
                 .isEqualTo(1);
     }
 
@@ -107,13 +111,20 @@ class StandInTest {
         assertThat(somebody.says("人工")).contains("转接人工");
         assertThat(somebody.says("我的问题比较复杂")).isEmpty();
         var id = handover();
-        As.agent().get("/api/staff/v1/wechat/handovers/{id}", id).then().statusCode(200).body("state", equalTo("OPEN"));
+        As.agent()
+                .get("/api/staff/v1/wechat/handovers/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("OPEN"));
         As.agent()
                 .post("/api/staff/v1/wechat/handovers/{id}/taking", id)
                 .then()
                 .statusCode(200)
                 .body("lines.text", hasItems("人工", "我的问题比较复杂"));
-        As.manager().post("/api/staff/v1/wechat/handovers/{id}/taking", id).then().statusCode(409);
+        As.manager()
+                .post("/api/staff/v1/wechat/handovers/{id}/taking", id)
+                .then()
+                .statusCode(409);
         var key = As.key();
         for (int i = 0; i < 2; i++) {
             reply(id, key).then().statusCode(201).body("state", equalTo("PENDING"));
@@ -126,7 +137,11 @@ class StandInTest {
                 .statusCode(409);
         Sweeps.outgoing();
         assertThat(wechat.toldTo(somebody.openId())).containsExactly("您好，请讲。");
-        As.agent().post("/api/staff/v1/wechat/handovers/{id}/closure", id).then().statusCode(200).body("state", equalTo("CLOSED"));
+        As.agent()
+                .post("/api/staff/v1/wechat/handovers/{id}/closure", id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"));
         assertThat(somebody.says("人民路井盖松动")).contains("联系电话");
         Sweeps.outgoing();
         assertThat(wechat.toldTo(somebody.openId())).hasSize(2);

@@ -32,11 +32,13 @@ class TalkTest {
     void aMatterIsCollectedAQuestionAtATimeAndFiled() {
         assertThat(somebody.says("你好")).contains("12345政务服务便民热线");
         assertThat(somebody.says("建设路12号门前路灯不亮。已经一周了")).contains("联系电话").contains("匿名");
-        assertThat(somebody.sends(
-                        "location",
-                        "<Location_X>30.25</Location_X><Location_Y>110.5</Location_Y><Scale>16</Scale><Label>文化路8号</Label>"))
+        assertThat(
+                        somebody.sends(
+                                "location",
+                                "<Location_X>30.25</Location_X><Location_Y>110.5</Location_Y><Scale>16</Scale><Label>文化路8号</Label>"))
                 .contains("联系电话");
-        assertThat(somebody.sends("voice", "<MediaId>m1</MediaId><Format>amr</Format><Recognition>晚上很不方便</Recognition>"))
+        assertThat(somebody.sends(
+                        "voice", "<MediaId>m1</MediaId><Format>amr</Format><Recognition>晚上很不方便</Recognition>"))
                 .contains("联系电话");
         assertThat(somebody.says("199 0000 0001"))
                 .contains("建设路12号门前路灯不亮。已经一周了\n晚上很不方便")
@@ -64,7 +66,7 @@ class TalkTest {
     @Test
     void aTicketIsFollowedByWords() {
         var number = somebody.files("人民路井盖松动");
-        assertThat(somebody.says(number)).contains("人民路井盖松动").contains("已提交");
+        assertThat(somebody.says(number)).contains("人民路井盖松动").contains("待受理");
         assertThat(somebody.said(somebody.event("CLICK", "TICKET", "77"))).contains(number);
         assertThat(somebody.says("补充 车辆经过有响声")).contains("已补充").contains(number);
         assertThat(somebody.says("催办 " + number + " 太危险了")).contains("催办");
@@ -79,8 +81,10 @@ class TalkTest {
                 .body("rating.service", equalTo(1))
                 .body("rating.handling", equalTo(2))
                 .body("urges", equalTo(1));
-        assertThat(Rows.count("select count(*) from ticket_contact k join ticket t on t.id = k.ticket_id where t.number = ?"
-                        + " and k.channel = 'WECHAT'", number))
+        assertThat(Rows.count(
+                        "select count(*) from ticket_contact k join ticket t on t.id = k.ticket_id where t.number = ?"
+                                + " and k.channel = 'WECHAT'",
+                        number))
                 .isGreaterThanOrEqualTo(2);
     }
 
@@ -90,18 +94,22 @@ class TalkTest {
         assertThat(somebody.says(ticket.number())).doesNotContain("路灯").doesNotContain(ticket.number());
         assertThat(somebody.says("催办 " + ticket.number())).doesNotContain("已为工单");
         assertThat(somebody.says(ticket.number() + " " + "0000-0000")).doesNotContain("路灯");
-        assertThat(somebody.says(ticket.number() + " " + ticket.code())).contains("路灯").contains(ticket.number());
+        assertThat(somebody.says(ticket.number() + " " + ticket.code()))
+                .contains("路灯")
+                .contains(ticket.number());
         var wrong = ticket.number().substring(0, 13) + (ticket.number().charAt(13) == '0' ? '1' : '0');
         assertThat(somebody.says(wrong)).contains("工单").doesNotContain("联系电话");
     }
 
     @Test
     void aMatterOfTheMenuIsAskedForWhatItNeeds() {
-        assertThat(somebody.said(somebody.event("CLICK", "MATTER_010104", "78"))).contains("请说明");
+        assertThat(somebody.said(somebody.event("CLICK", "MATTER_010104", "78")))
+                .contains("请说明");
         var question = somebody.says("建设路的路灯坏了，晚上很黑");
         assertThat(question).startsWith("请补充：");
         assertThat(somebody.says("建设路与文化路口")).isNotEmpty();
-        assertThat(somebody.said(somebody.event("CLICK", "MATTER_999999", "79"))).isNotEmpty();
+        assertThat(somebody.said(somebody.event("CLICK", "MATTER_999999", "79")))
+                .isNotEmpty();
     }
 
     @Test
@@ -112,8 +120,10 @@ class TalkTest {
         MovedClock.forward(Duration.ofHours(49));
         assertThat(somebody.says("小区停水")).contains("联系电话");
         assertThat(somebody.says("匿名")).contains("小区停水").doesNotContain("楼道堆放杂物");
-        assertThat(Rows.count("select count(*) from draft d join wechat_conversation c on d.owner = 'wechat:' || c.id"
-                        + " where c.openid_hash = ? and d.state = 'OPEN'", Keys.conversation(somebody.openId())))
+        assertThat(Rows.count(
+                        "select count(*) from draft d join wechat_conversation c on d.owner = 'wechat:' || c.id"
+                                + " where c.openid_hash = ? and d.state = 'OPEN'",
+                        Keys.conversation(somebody.openId())))
                 .as("the other is still a draft")
                 .isEqualTo(2);
     }
@@ -121,7 +131,8 @@ class TalkTest {
     @Test
     void whatFitsNoFormIsAnsweredPolitely() {
         assertThat(somebody.sends("video_of_the_future", "")).contains("暂时无法识别");
-        assertThat(somebody.sends("voice", "<MediaId>m1</MediaId><Format>amr</Format>")).contains("没能转成文字");
+        assertThat(somebody.sends("voice", "<MediaId>m1</MediaId><Format>amr</Format>"))
+                .contains("没能转成文字");
         assertThat(somebody.sends("link", "<Title>某报道</Title><Description>路塌了</Description><Url>https://x.cn/1</Url>"))
                 .contains("联系电话");
     }
@@ -135,7 +146,8 @@ class TalkTest {
         act(As.manager(), number, "closure", null);
     }
 
-    private static void act(io.restassured.specification.RequestSpecification as, String number, String action, Object body) {
+    private static void act(
+            io.restassured.specification.RequestSpecification as, String number, String action, Object body) {
         (body == null ? as : as.body(body))
                 .post("/api/staff/v1/tickets/{n}/{a}", number, action)
                 .then()

@@ -2,10 +2,10 @@ package cn.hotline.channel.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline.channel.Drafts;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import cn.hotline.support.WechatHook;
-import cn.hotline.channel.Drafts;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -51,7 +51,8 @@ final class WechatPeer implements AutoCloseable {
             boolean ready = runs("node", "--version")
                     && runs("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
             if (!ready) {
-                System.err.println("SKIPPED: WeChat was not tried with a peer that others wrote; it needs node and npm");
+                System.err.println(
+                        "SKIPPED: WeChat was not tried with a peer that others wrote; it needs node and npm");
             }
             assumeTrue(ready, "needs node and npm");
         }

@@ -31,17 +31,9 @@ class WechatGatewayTest {
     private volatile String good = "token-1";
     private volatile int errcode;
     private final WechatConfig config = Configured.as(
-            WechatConfig.class,
-            "url",
-            wechat.url(),
-            "app-id",
-            "wx1",
-            "app-secret",
-            "s",
-            "page",
-            "pages/ticket");
-    private final WechatGateway gateway = new WechatGateway(
-            config, calls(config), new ObjectMapper(), new Brought().inbox(), Clock.systemUTC());
+            WechatConfig.class, "url", wechat.url(), "app-id", "wx1", "app-secret", "s", "page", "pages/ticket");
+    private final WechatGateway gateway =
+            new WechatGateway(config, calls(config), new ObjectMapper(), new Brought().inbox(), Clock.systemUTC());
 
     WechatGatewayTest() {
         wechat.answers(this::answer);
