@@ -93,6 +93,14 @@ public class Persons {
         return one.equals(other) || profiles(one).contains(other);
     }
 
+    /** Whether there is such a profile. */
+    public boolean isKnown(UUID citizen) {
+        return !db.createNativeQuery("select id from citizen where id = :id", UUID.class)
+                .setParameter("id", citizen)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** All profiles of the person this one belongs to; itself where there is no such profile. */
     public Set<UUID> profiles(UUID citizen) {
         List<?> found = db.createNativeQuery("""

@@ -123,6 +123,16 @@ public final class Matter {
         return content.form() == null ? Map.copyOf(texts) : content.form().typed(texts);
     }
 
+    /** What somebody's words mean for an element; empty where they don't fit it. */
+    public Optional<Object> read(String key, String words) {
+        return content.form() == null
+                ? Optional.empty()
+                : content.form().elements().stream()
+                        .filter(element -> element.key().equals(key))
+                        .findFirst()
+                        .flatMap(element -> ElementWords.read(element, words));
+    }
+
     /** As the ticket keeps it. */
     public MatterRef ref() {
         return new MatterRef(code, content.name(), formVersion(), reviewed());

@@ -22,13 +22,15 @@ final class Carrier {
     private final Gateways gateways;
     private final Outcomes outcomes;
     private final Receipts receipts;
+    private final WechatReach weChat;
     private final Clock clock;
     private final Semaphore writers = new Semaphore(WRITERS);
 
-    Carrier(Gateways gateways, Outcomes outcomes, Receipts receipts, Clock clock) {
+    Carrier(Gateways gateways, Outcomes outcomes, Receipts receipts, WechatReach weChat, Clock clock) {
         this.gateways = gateways;
         this.outcomes = outcomes;
         this.receipts = receipts;
+        this.weChat = weChat;
         this.clock = clock;
     }
 
@@ -78,7 +80,10 @@ final class Carrier {
     }
 
     private boolean write(Work work, Answer answer) {
-        return written(() -> outcomes.record(work, answer));
+        return written(() -> {
+            weChat.heard(work, answer);
+            return outcomes.record(work, answer);
+        });
     }
 
     private boolean written(java.util.function.BooleanSupplier writing) {

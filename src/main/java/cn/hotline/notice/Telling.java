@@ -30,13 +30,21 @@ class Telling {
 
     private final Notices notices;
     private final Vouching vouching;
+    private final WechatReach weChat;
     private final Clockwork clockwork;
     private final NoticeRules rules;
     private final Clock clock;
 
-    Telling(Notices notices, Vouching vouching, Clockwork clockwork, NoticeRules rules, Clock clock) {
+    Telling(
+            Notices notices,
+            Vouching vouching,
+            WechatReach weChat,
+            Clockwork clockwork,
+            NoticeRules rules,
+            Clock clock) {
         this.notices = notices;
         this.vouching = vouching;
+        this.weChat = weChat;
         this.clockwork = clockwork;
         this.rules = rules;
         this.clock = clock;
@@ -51,7 +59,8 @@ class Telling {
             return;
         }
         var number = new Phone(phone);
-        var to = new NewNotice.Addressee(number, null, vouching.isProven(step.facts(), number));
+        var to = new NewNotice.Addressee(
+                number, weChat.openId(step.facts().citizen(), news.event()), vouching.isProven(step.facts(), number));
         var occasion = "step:" + step.ticketId() + ":" + step.seq();
         notices.post(new NewNotice(occasion, news.event(), step.ticketId(), to, news.words(), step.at(), ""));
     }

@@ -60,6 +60,12 @@ class Templates {
         return new Rendered(version, wording.with(words), wording.inOrder(words), codes);
     }
 
+    /** Names under which gateways know it; in a transaction. */
+    Map<String, String> codes(NoticeEvent event, String language) {
+        var found = templates().get(new Which(event, language));
+        return found == null ? Map.of() : found.codes;
+    }
+
     /** What comes with the service. */
     String standard(NoticeEvent event, String language) {
         var texts = Objects.requireNonNull(standard.get(event.name()), event.name());

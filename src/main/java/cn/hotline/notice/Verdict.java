@@ -27,6 +27,9 @@ record Verdict(NoticeState state, String reason, @Nullable Duration pause, Set<S
     private static final Set<String> FOR_NOW =
             Set.of(Fault.UNAVAILABLE.name(), Fault.ACCOUNT.name(), Fault.THROTTLED.name(), Fault.BUSY.name());
 
+    /** Somebody who wants nothing by this way has not used up a try of another. */
+    private static final String DECLINED = Fault.DECLINED.name();
+
     /** A node is bound again, or has a place in its window, within seconds. */
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -39,7 +42,7 @@ record Verdict(NoticeState state, String reason, @Nullable Duration pause, Set<S
 
         /** Whether it was this notice that failed, not something that passes by itself. */
         boolean counts() {
-            return !FOR_NOW.contains(answer);
+            return !FOR_NOW.contains(answer) && !DECLINED.equals(answer);
         }
 
         /** Whether this gateway will never carry this notice. */

@@ -75,7 +75,7 @@ class Closures {
         if (survey.invitedAt == null) {
             new Revisit(survey, Revisit.Reason.NO_NUMBER, step.at()).persist();
         } else {
-            invitations.invite(survey, phone, survey.invitedAt);
+            invitations.invite(survey, step.facts().citizen(), phone);
         }
     }
 

@@ -4,13 +4,16 @@ import cn.hotline.access.Phone;
 import cn.hotline.notice.NewNotice;
 import cn.hotline.notice.NoticeEvent;
 import cn.hotline.notice.Notices;
+import cn.hotline.notice.WechatReach;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What citizens are told about a survey: the invitation, one reminder, one question. */
 @Singleton
@@ -23,31 +26,41 @@ class Invitations {
     private final Notices notices;
     private final SurveyLink links;
     private final Vault vault;
+    private final WechatReach weChat;
 
-    Invitations(Notices notices, SurveyLink links, Vault vault) {
+    Invitations(Notices notices, SurveyLink links, Vault vault, WechatReach weChat) {
         this.notices = notices;
         this.links = links;
         this.vault = vault;
+        this.weChat = weChat;
     }
 
     byte[] seal(UUID survey, Phone phone) {
         return vault.sealShort(phone.e164().getBytes(StandardCharsets.UTF_8), OCCASION + survey);
     }
 
-    void invite(Survey survey, Phone phone, Instant notBefore) {
-        post(survey, NoticeEvent.SURVEY, "", phone, notBefore);
+    void invite(Survey survey, @Nullable UUID citizen, Phone phone) {
+        post(
+                survey,
+                NoticeEvent.SURVEY,
+                "",
+                to(survey, NoticeEvent.SURVEY, citizen, phone),
+                Objects.requireNonNull(survey.invitedAt));
     }
 
-    void remind(Survey survey, Instant now) {
+    void remind(Survey survey, @Nullable UUID citizen, Instant now) {
         if (survey.sealed != null) {
             var phone = new String(vault.openShort(survey.sealed, OCCASION + survey.id), StandardCharsets.UTF_8);
-            post(survey, NoticeEvent.SURVEY_REMINDER, REMINDER, new Phone(phone), now);
+            var to = to(survey, NoticeEvent.SURVEY_REMINDER, citizen, new Phone(phone));
+            post(survey, NoticeEvent.SURVEY_REMINDER, REMINDER, to, now);
         }
     }
 
     void ask(Survey survey, Phone phone, Instant now) {
         notices.cancel(OCCASION + survey.id + REMINDER);
-        post(survey, NoticeEvent.SURVEY_QUESTION, QUESTION, phone, now);
+        // Whoever answered by SMS is asked by SMS.
+        var to = new NewNotice.Addressee(phone, null, survey.vouched);
+        post(survey, NoticeEvent.SURVEY_QUESTION, QUESTION, to, now);
     }
 
     /** Nothing more is said about it. */
@@ -68,12 +81,16 @@ class Invitations {
                 : Optional.empty();
     }
 
-    private void post(Survey survey, NoticeEvent event, String suffix, Phone phone, Instant notBefore) {
+    private NewNotice.Addressee to(Survey survey, NoticeEvent event, @Nullable UUID citizen, Phone phone) {
+        return new NewNotice.Addressee(phone, weChat.openId(citizen, event), survey.vouched);
+    }
+
+    private void post(Survey survey, NoticeEvent event, String suffix, NewNotice.Addressee to, Instant notBefore) {
         notices.post(new NewNotice(
                 OCCASION + survey.id + suffix,
                 event,
                 survey.ticketId,
-                new NewNotice.Addressee(phone, null, survey.vouched),
+                to,
                 Map.of("number", survey.number, "link", links.address(survey.id)),
                 notBefore,
                 survey.extension));

@@ -1,12 +1,12 @@
 package cn.hotline.survey;
 
 import cn.hotline.ticket.Clockwork;
+import cn.hotline.ticket.TicketFacts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
@@ -43,7 +43,7 @@ class SurveySweep {
         all("remindAt", this::remind);
     }
 
-    private void all(String due, BiConsumer<Survey, Instant> deed) {
+    private void all(String due, BiConsumer<Survey, TicketFacts> deed) {
         var last = Due.FIRST;
         for (int i = 0; i < MAX_BATCHES; i++) {
             var after = last;
@@ -57,7 +57,7 @@ class SurveySweep {
     }
 
     /** What fails with one survey is no matter of the others. */
-    private void tried(Due due, BiConsumer<Survey, Instant> deed) {
+    private void tried(Due due, BiConsumer<Survey, TicketFacts> deed) {
         try {
             QuarkusTransaction.requiringNew().run(() -> one(due, deed));
         } catch (RuntimeException e) {
@@ -66,31 +66,32 @@ class SurveySweep {
     }
 
     /** The ticket is held first, as by whoever answers; a ticket somebody is at waits for the next run. */
-    private void one(Due due, BiConsumer<Survey, Instant> deed) {
-        if (clockwork.tryHold(due.ticket()).isEmpty()) {
+    private void one(Due due, BiConsumer<Survey, TicketFacts> deed) {
+        var ticket = clockwork.tryHold(due.ticket());
+        if (ticket.isEmpty()) {
             return;
         }
         Survey survey = Survey.findById(due.id());
         if (survey.state == Survey.State.OPEN) {
-            deed.accept(survey, clock.instant());
+            deed.accept(survey, ticket.get());
         }
     }
 
-    private void remind(Survey survey, Instant now) {
+    private void remind(Survey survey, TicketFacts ticket) {
         survey.hold();
         if (survey.remindAt != null) {
-            invitations.remind(survey, now);
+            invitations.remind(survey, ticket.citizen(), clock.instant());
             survey.remindAt = null;
         }
     }
 
-    private void end(Survey survey, Instant now) {
+    private void end(Survey survey, TicketFacts ticket) {
         invitations.end(survey); // before the survey's row is held, as by whoever ends an invitation
         survey.hold();
         boolean called = survey.numberHash != null && survey.silence == null && isSampled(survey);
         survey.expired();
         if (called && !Revisit.isThereFor(survey.id)) {
-            new Revisit(survey, Revisit.Reason.SAMPLE, now).persist();
+            new Revisit(survey, Revisit.Reason.SAMPLE, clock.instant()).persist();
         }
     }
 

@@ -8,6 +8,7 @@ import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.SmsHooks;
+import cn.hotline.support.WechatStub;
 import cn.hotline.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,6 +73,7 @@ class NoInternalErrorTest {
     @Test
     void noSpoiltRequestMakesTheServiceFail() throws IOException {
         System.out.println("fuzz.seed=" + seed);
+        WechatStub.running();
         tickets = List.of(
                 aTicket().filed(),
                 aTicket().accepted(),

@@ -4,10 +4,12 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The real PostgreSQL for the suite: one server a test run, empty at its start; and keys made for this run. */
@@ -33,7 +35,9 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return config("jdbc:postgresql://localhost:" + server().getPort() + "/postgres");
+        var config = new HashMap<>(config("jdbc:postgresql://localhost:" + server().getPort() + "/postgres"));
+        config.put("hotline.gateway.wechat.url", "http://localhost:" + freePort());
+        return config;
     }
 
     /** All a service needs to run on a database of this run. */
@@ -51,6 +55,15 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
                 random(),
                 "hotline.keys.token",
                 rsa());
+    }
+
+    /** Where the stand-in of WeChat will listen; see {@link WechatStub}. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

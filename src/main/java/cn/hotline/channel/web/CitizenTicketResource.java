@@ -55,10 +55,12 @@ public class CitizenTicketResource {
     /** The doors behind this API. */
     public enum Door {
         WEB,
-        APP
+        APP,
+        /** The mini-program. */
+        WECHAT
     }
 
-    /** A submission from the web portal or the app. */
+    /** A submission from the web portal, the app or the mini-program. */
     public static final class CitizenSubmission extends Submission {
         private Door channel = Door.WEB;
 
@@ -98,7 +100,7 @@ public class CitizenTicketResource {
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid CitizenSubmission submission) {
         var caller = callers.citizen();
         var citizen = caller instanceof Caller.Citizen c ? c.id() : null;
-        if (submission.channel() == Channel.APP && citizen == null) {
+        if (submission.channel() != Channel.WEB && citizen == null) {
             throw new UnauthorizedException();
         }
         doors.limit(citizen == null ? callers.address() : caller.client());

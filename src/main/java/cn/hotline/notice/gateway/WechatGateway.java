@@ -4,23 +4,22 @@ import cn.hotline.notice.Answer;
 import cn.hotline.notice.Answer.Fault;
 import cn.hotline.notice.Gateway;
 import cn.hotline.notice.Outgoing;
+import cn.hotline.platform.wechat.WechatApp;
+import cn.hotline.platform.wechat.WechatCalls;
+import cn.hotline.platform.wechat.WechatConfig;
+import cn.hotline.platform.wechat.WechatHeard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Map;
 
 /** WeChat subscribe messages (订阅消息); a person who has not asked for one more of them gets none. */
 @Singleton
 final class WechatGateway implements Gateway {
 
     static final String NAME = "wechat";
-
-    /** That the token is no longer good. */
-    private static final Set<Integer> STALE = Set.of(40001, 40014, 42001);
 
     private static final CodeTable CODES = new CodeTable(Fault.CONTENT)
             .refused(Fault.DECLINED, "43101", "40003", "43107")
@@ -40,17 +39,18 @@ final class WechatGateway implements Gateway {
                     "89503")
             .refused(Fault.UNAVAILABLE, "-1");
 
+    /** For the token, the message and the message again; a gateway has ten seconds. */
+    private static final Duration WHOLE = Duration.ofSeconds(9);
+
     private final WechatConfig config;
-    private final Outside outside;
+    private final WechatCalls wechat;
     private final ObjectMapper json;
-    private final WechatTokens tokens;
     private final TestKey test;
 
-    WechatGateway(WechatConfig config, Outside outside, ObjectMapper json, Inbox inbox, Clock clock) {
+    WechatGateway(WechatConfig config, WechatCalls wechat, ObjectMapper json, Inbox inbox, Clock clock) {
         this.config = config;
-        this.outside = outside;
+        this.wechat = wechat;
         this.json = json;
-        this.tokens = new WechatTokens(config, outside, json, clock);
         this.test = new TestKey(NAME, inbox, clock);
     }
 
@@ -76,37 +76,21 @@ final class WechatGateway implements Gateway {
         if (message.codes().getOrDefault(NAME, "").isBlank()) {
             return new Answer.Refused(Fault.CONTENT, "no-template");
         }
-        return switch (tokens.token()) {
-            case WechatTokens.Token token -> send(message, token);
-            case WechatTokens.None none -> noToken(none);
+        var app = new WechatApp(config.appId().orElse(""), config.appSecret().orElse(""));
+        var ask = new WechatCalls.Ask("/cgi-bin/message/subscribe/send", Map.of(), body(message), WHOLE, false);
+        return switch (wechat.ask(app, ask)) {
+            case WechatHeard.Told told -> meaning(told, message);
+            case WechatHeard.Unreached unreached -> new Answer.Refused(Fault.UNAVAILABLE, unreached.why());
+            case WechatHeard.Lost lost -> new Answer.Unknown(lost.why());
+            case WechatHeard.NoToken none -> noToken(none);
         };
     }
 
-    private Answer send(Outgoing message, WechatTokens.Token token) {
-        var heard = post(message, token);
-        if (heard instanceof Outside.Said said && STALE.contains(code(said))) {
-            return switch (tokens.instead(token)) {
-                case WechatTokens.Token other -> post(message, other).answer(anew -> meaning(anew, message));
-                case WechatTokens.None none -> noToken(none);
-            };
-        }
-        return heard.answer(answered -> meaning(answered, message));
-    }
-
     /** Asking for a token sends nothing to anybody, so whatever went wrong with it, no message is out. */
-    private static Answer noToken(WechatTokens.None none) {
-        return none.code() != 0
-                ? CODES.answer(Integer.toString(none.code()))
+    private static Answer noToken(WechatHeard.NoToken none) {
+        return none.errcode() != 0
+                ? CODES.answer(Integer.toString(none.errcode()))
                 : new Answer.Refused(Fault.UNAVAILABLE, "no-token");
-    }
-
-    private Outside.Heard post(Outgoing message, WechatTokens.Token token) {
-        var address = "/cgi-bin/message/subscribe/send?access_token="
-                + URLEncoder.encode(token.value(), StandardCharsets.UTF_8);
-        return outside.ask(HttpRequest.newBuilder(config.url().resolve(address))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body(message).toString()))
-                .build());
     }
 
     private ObjectNode body(Outgoing message) {
@@ -123,16 +107,14 @@ final class WechatGateway implements Gateway {
         return body;
     }
 
-    private int code(Outside.Said said) {
-        return said.tree(json).path("errcode").asInt(0);
-    }
-
-    private Answer meaning(Outside.Said said, Outgoing message) {
-        var answer = said.tree(json);
-        if (!answer.has("errcode")) {
-            return said.status() / 100 == 2 ? new Answer.Unknown("unreadable") : said.byStatus();
+    private static Answer meaning(WechatHeard.Told told, Outgoing message) {
+        if (!told.body().has("errcode")) {
+            return told.status() / 100 == 2
+                    ? new Answer.Unknown("unreadable")
+                    : new Outside.Said(told.status(), "").byStatus();
         }
-        int code = answer.path("errcode").asInt(-1);
-        return code == 0 ? new Answer.Taken(message.id().toString(), 0) : CODES.answer(Integer.toString(code));
+        return told.errcode() == 0
+                ? new Answer.Taken(message.id().toString(), 0)
+                : CODES.answer(Integer.toString(told.errcode()));
     }
 }

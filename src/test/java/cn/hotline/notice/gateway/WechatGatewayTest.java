@@ -6,11 +6,19 @@ import cn.hotline.notice.Answer;
 import cn.hotline.notice.Answer.Fault;
 import cn.hotline.notice.NoticeEvent;
 import cn.hotline.notice.Outgoing;
+import cn.hotline.platform.wechat.WechatCalls;
+import cn.hotline.platform.wechat.WechatConfig;
+import cn.hotline.platform.wechat.WechatHttp;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,24 +30,18 @@ class WechatGatewayTest {
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile String good = "token-1";
     private volatile int errcode;
-    private final WechatGateway gateway = new WechatGateway(
-            Configured.as(
-                    WechatConfig.class,
-                    "url",
-                    wechat.url(),
-                    "app-id",
-                    "wx1",
-                    "app-secret",
-                    "s",
-                    "page",
-                    "pages/ticket"),
-            new Outside(),
-            new ObjectMapper(),
-            new Brought().inbox(),
-            Clock.systemUTC());
+    private final WechatConfig config = Configured.as(
+            WechatConfig.class, "url", wechat.url(), "app-id", "wx1", "app-secret", "s", "page", "pages/ticket");
+    private final WechatGateway gateway =
+            new WechatGateway(config, calls(config), new ObjectMapper(), new Brought().inbox(), Clock.systemUTC());
 
     WechatGatewayTest() {
         wechat.answers(this::answer);
+    }
+
+    private static WechatCalls calls(WechatConfig config) {
+        var clock = Clock.systemUTC();
+        return new WechatCalls(config, new WechatHttp(new ObjectMapper(), clock), new ObjectMapper(), clock);
     }
 
     /** As WeChat does: a token that is not the present one is 40001. */
@@ -136,5 +138,29 @@ class WechatGatewayTest {
     void aLostAnswerToTheTokenIsNoLostMessage() {
         wechat.answers(500, "");
         assertThat(gateway.send(Messages.text("x"))).isEqualTo(new Answer.Refused(Fault.UNAVAILABLE, "no-token"));
+    }
+
+    @Test
+    void aSlowTokenAndASlowMessageTogetherKeepToTheTimeOfAGateway() {
+        wechat.answers(request -> {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(6));
+            return answer(request);
+        });
+        long start = System.nanoTime();
+        assertThat(gateway.send(Messages.text("x"))).isEqualTo(new Answer.Unknown("timeout"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void manyThreadsAskForOneToken() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = IntStream.range(0, 40)
+                    .mapToObj(i -> threads.submit(() -> gateway.send(Messages.text("x"))))
+                    .toList();
+            for (var answer : sent) {
+                assertThat(answer.get()).isInstanceOf(Answer.Taken.class);
+            }
+        }
+        assertThat(tokens).hasValue(1);
     }
 }

@@ -1,14 +1,15 @@
-package cn.hotline.notice.gateway;
+package cn.hotline.platform.wechat;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
-/** Settings of the gateway {@code wechat}: subscribe messages of the mini-program (小程序订阅消息). */
+/** Settings of WeChat: where its API is, and the mini-program (小程序), whose subscribe messages are the gateway {@code wechat}. */
 @ConfigMapping(prefix = "hotline.gateway.wechat")
 public interface WechatConfig {
 
+    /** Of the mini-program and of the official account. */
     @WithDefault("https://api.weixin.qq.com")
     URI url();
 
