@@ -90,6 +90,9 @@ class EndpointRoleMatrixTest {
             if (NoticeBook.knows(row)) {
                 return NoticeBook.request(row, request).request(row.method(), NoticeBook.path(row));
             }
+            if (DoorBook.knows(row)) {
+                return DoorBook.asked(row, request, ticket);
+            }
             if (row.path().startsWith("/s/")) {
                 return SurveyBook.asked(row.method(), request);
             }
@@ -133,7 +136,7 @@ class EndpointRoleMatrixTest {
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
                 case "{number}", "timeline", "events", "{id}", "signing" -> fresh.dispatched();
-                case "disclosures", "dispatch-suggestion", "deadlines" -> fresh.dispatched();
+                case "disclosures", "dispatch-suggestion", "deadlines", "transfers" -> fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review", "reply-check" -> fresh.replied();
                 case "closure" -> fresh.approved();

@@ -65,7 +65,16 @@ class PrivacyTest {
             "to",
             "secret",
             "round",
-            "token");
+            "token",
+            "format",
+            "service_code",
+            "service_request_id",
+            "api_key",
+            "jurisdiction_id",
+            "start_date",
+            "end_date",
+            "direction",
+            "coordination");
 
     private static PlantedStory story;
 
