@@ -16,7 +16,7 @@ city.serviceDiscovery({ cache: true }, told('discovery', () =>
     city.serviceDefinition(service, told('definition', () =>
       city.submitRequest({
         service_code: service, description: '路灯不亮', address_string: '建设路12号', phone: '19900000001',
-        attributes: { place: '建设路', lampCount: 3 }
+        attributes: { place: '建设路', lampCount: 3, leaning: false }
       }, told('post', ([posted]) =>
         city.serviceRequests(posted.service_request_id, { api_key: apiKey }, told('one', () =>
           city.serviceRequests([posted.service_request_id], { api_key: apiKey }, told('poll', () => {}))))))))))));

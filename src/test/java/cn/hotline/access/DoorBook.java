@@ -10,9 +10,22 @@ import cn.hotline.support.As;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.Set;
 
 /** What is asked at the doors of other standards and other hotlines. */
 final class DoorBook {
+
+    /** Names of what may stand in their addresses, beside those of {@link PrivacyTest}: the standard's, and two filters. */
+    static final Set<String> ADDRESS_PARAMETERS = Set.of(
+            "format",
+            "service_code",
+            "service_request_id",
+            "api_key",
+            "jurisdiction_id",
+            "start_date",
+            "end_date",
+            "direction",
+            "coordination");
 
     private static String posted;
 
@@ -36,7 +49,7 @@ final class DoorBook {
                 .replace("{service_request_id}", posted)
                 .replace("{token}", posted);
         if (row.method().equals("POST")) {
-            request.contentType(GeoReports.FORM).formParams(GeoReports.report());
+            GeoReports.as(request, GeoReports.report());
         } else if (path.contains("/requests") || path.contains("/tokens")) {
             request.queryParam("api_key", GeoReports.KEY);
         }

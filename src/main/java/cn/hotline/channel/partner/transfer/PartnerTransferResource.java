@@ -72,7 +72,7 @@ public class PartnerTransferResource {
             Steps.Kind kind,
             Instant at,
             Transfer.Direction direction,
-            Transfer.State state,
+            TransferState state,
             @Nullable String externalId,
             @Nullable String number) {
         static Change of(Steps.Step step) {

@@ -102,7 +102,7 @@ public class StaffTransferResource {
                 callers.staff(),
                 new Transfers.Filter(
                         parameters.oneOf(Transfer.Direction.class, "direction"),
-                        parameters.oneOf(Transfer.State.class, "state"),
+                        parameters.oneOf(TransferState.class, "state"),
                         parameters.flag("coordination"),
                         parameters.integer("limit", 20, 1, Page.MAX_LIMIT),
                         parameters.text("after", 1, 200)));

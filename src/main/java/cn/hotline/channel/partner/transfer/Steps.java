@@ -56,7 +56,7 @@ final class Steps {
             @Nullable String words,
             Instant at,
             Transfer.Direction direction,
-            Transfer.State state,
+            TransferState state,
             @Nullable String externalId,
             @Nullable String number) {}
 
@@ -124,7 +124,7 @@ final class Steps {
                 (String) row[4],
                 (Instant) row[5],
                 Transfer.Direction.valueOf((String) row[6]),
-                Transfer.State.valueOf((String) row[7]),
+                TransferState.valueOf((String) row[7]),
                 (String) row[8],
                 (String) row[9]);
     }

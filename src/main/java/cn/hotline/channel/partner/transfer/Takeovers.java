@@ -28,6 +28,7 @@ class Takeovers {
     private final EntityManager db;
     private final Doors doors;
     private final Transfers transfers;
+    private final Sealing sealing;
     private final Steps steps;
     private final Hotlines hotlines;
     private final Terms terms;
@@ -37,6 +38,7 @@ class Takeovers {
             EntityManager db,
             Doors doors,
             Transfers transfers,
+            Sealing sealing,
             Steps steps,
             Hotlines hotlines,
             Terms terms,
@@ -44,6 +46,7 @@ class Takeovers {
         this.db = db;
         this.doors = doors;
         this.transfers = transfers;
+        this.sealing = sealing;
         this.steps = steps;
         this.hotlines = hotlines;
         this.terms = terms;
@@ -84,7 +87,7 @@ class Takeovers {
             return new Kept(transfers.forPartner(begun(partner, offered), messages), false);
         }
         var transfer = present.get();
-        if (!Vault.same(Objects.requireNonNull(transfer.request), transfers.digest(offered.gist()))) {
+        if (!Vault.same(Objects.requireNonNull(transfer.request), sealing.digest(offered.gist()))) {
             throw new Refusal(ProblemType.REFUSED, "transfer-repeated");
         }
         return new Kept(transfers.forPartner(transfer, messages), true);
@@ -97,7 +100,7 @@ class Takeovers {
                 terms.now(partner.id(), reason, round(partner, offered.previous())), offered.externalId());
         transfer.region = words.place().region();
         transfer.confidential = words.reporter().kind() == Reporter.Kind.CONFIDENTIAL;
-        transfers.seal(transfer, offered.gist());
+        sealing.seal(transfer, offered.gist());
         transfer.persist();
         db.flush();
         steps.note(transfer, Steps.Kind.OFFERED, Steps.By.saying(partner.client(), reason), transfer.offeredAt);
@@ -110,7 +113,7 @@ class Takeovers {
         }
         return Transfer.<Transfer>findByIdOptional(previous)
                         .filter(x -> x.partner.equals(partner.id()) && x.direction == Transfer.Direction.IN)
-                        .filter(x -> x.state == Transfer.State.REFUSED || x.state == Transfer.State.LAPSED)
+                        .filter(x -> x.state == TransferState.REFUSED || x.state == TransferState.LAPSED)
                         .orElseThrow(() -> Refusal.invalid("previous", "transfer-previous"))
                         .round
                 + 1;
@@ -124,7 +127,7 @@ class Takeovers {
     @Transactional
     public TransferView acknowledge(Caller.Staff staff, UUID id, Messages messages) {
         var transfer = held(staff, id);
-        var sealed = transfer.sealed == null ? null : transfers.open(transfer);
+        var sealed = transfer.sealed == null ? null : sealing.open(transfer);
         var now = clock.instant();
         if (transfer.acknowledge(now)) {
             var partner = new Caller.Partner(transfer.partner);
@@ -142,7 +145,7 @@ class Takeovers {
         var transfer = held(staff, id);
         var reporter = transfer.sealed == null
                 ? null
-                : transfers.open(transfer).words().reporter();
+                : sealing.open(transfer).words().reporter();
         var now = clock.instant();
         if (transfer.refuse(now)) {
             var words = MaskedWords.of(Objects.requireNonNull(reporter), reason.strip());

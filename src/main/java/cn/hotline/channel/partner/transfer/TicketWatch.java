@@ -7,6 +7,8 @@ import cn.hotline.ticket.TicketStepped;
 import cn.hotline.ticket.Verb;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,6 +31,9 @@ class TicketWatch {
             Verb.CLOSE,
             Verb.WITHDRAW);
 
+    /** Of one ticket. */
+    private static final int MOST = 50;
+
     private final Steps steps;
 
     TicketWatch(Steps steps) {
@@ -43,16 +48,17 @@ class TicketWatch {
         if (!told && !ended || facts.status() == Status.IN_REVIEW) {
             return;
         }
-        for (var transfer : Transfer.of(facts.number(), 50)) {
-            if (ended && transfer.direction == Transfer.Direction.OUT && transfer.state == Transfer.State.OFFERED) {
-                hold(transfer);
-                if (transfer.state == Transfer.State.OFFERED) {
-                    transfer.cancel(step.at());
-                    note(transfer, Steps.Kind.CANCELLED, step);
-                }
-            } else if (told
-                    && transfer.direction == Transfer.Direction.IN
-                    && transfer.state == Transfer.State.ACKNOWLEDGED) {
+        // First all rows are held, then the heads of their partners in one order: as everybody else does it.
+        var concerned = Transfer.of(facts.number(), MOST).stream()
+                .filter(transfer -> isTakenBack(transfer, ended) || isFollowed(transfer, told))
+                .sorted(Comparator.comparing(transfer -> transfer.partner))
+                .toList();
+        concerned.forEach(TicketWatch::hold);
+        for (var transfer : concerned) {
+            if (isTakenBack(transfer, ended)) {
+                transfer.cancel(step.at());
+                note(transfer, Steps.Kind.CANCELLED, step);
+            } else if (isFollowed(transfer, told)) {
                 if (ended) {
                     transfer.complete();
                 }
@@ -61,8 +67,16 @@ class TicketWatch {
         }
     }
 
+    private static boolean isTakenBack(Transfer transfer, boolean ended) {
+        return ended && transfer.direction == Transfer.Direction.OUT && transfer.state == TransferState.OFFERED;
+    }
+
+    private static boolean isFollowed(Transfer transfer, boolean told) {
+        return told && transfer.direction == Transfer.Direction.IN && transfer.state == TransferState.ACKNOWLEDGED;
+    }
+
     private static void hold(Transfer transfer) {
-        Transfer.getEntityManager().refresh(transfer, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        Transfer.getEntityManager().refresh(transfer, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private void note(Transfer transfer, Steps.Kind kind, TicketStepped step) {

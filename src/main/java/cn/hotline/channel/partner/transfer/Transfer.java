@@ -29,27 +29,6 @@ class Transfer extends PanacheEntityBase {
         IN
     }
 
-    /** How it stands. */
-    enum State {
-        /** 待确认: still with whoever received it first */
-        OFFERED,
-        /** 已接收 */
-        ACKNOWLEDGED,
-        /** 已拒收 */
-        REFUSED,
-        /** 逾期未确认 */
-        LAPSED,
-        /** 已反馈结果 */
-        COMPLETED,
-        /** 已取消: our ticket ended meanwhile */
-        CANCELLED;
-
-        /** Whether the other side has, or may yet take, the matter. */
-        boolean isOpen() {
-            return this == OFFERED || this == ACKNOWLEDGED;
-        }
-    }
-
     @Id
     UUID id;
 
@@ -60,7 +39,7 @@ class Transfer extends PanacheEntityBase {
     Direction direction;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    TransferState state;
 
     String partner;
 
@@ -96,7 +75,7 @@ class Transfer extends PanacheEntityBase {
     private Transfer(Direction direction, Terms terms) {
         this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.direction = direction;
-        this.state = State.OFFERED;
+        this.state = TransferState.OFFERED;
         this.partner = terms.partner();
         this.reason = terms.reason();
         this.round = terms.round();
@@ -128,8 +107,8 @@ class Transfer extends PanacheEntityBase {
                 "number = ?1 and direction = ?2 and state in (?3, ?4)",
                 number,
                 Direction.OUT,
-                State.REFUSED,
-                State.LAPSED);
+                TransferState.REFUSED,
+                TransferState.LAPSED);
     }
 
     static Optional<Transfer> theirs(String partner, String externalId) {
@@ -146,7 +125,7 @@ class Transfer extends PanacheEntityBase {
 
     /** Nobody answered in time; those that somebody is at are left for the next look. */
     static List<Transfer> overdue(Instant now, int most) {
-        return Transfer.<Transfer>find("state = ?1 and decideBy <= ?2 order by decideBy", State.OFFERED, now)
+        return Transfer.<Transfer>find("state = ?1 and decideBy <= ?2 order by decideBy", TransferState.OFFERED, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", -2) // skip locked
                 .range(0, most - 1)
@@ -158,42 +137,42 @@ class Transfer extends PanacheEntityBase {
      * @throws Refusal 409 naming the state where something else was
      */
     boolean acknowledge(Instant now) {
-        if (state == State.ACKNOWLEDGED || state == State.COMPLETED) {
+        if (state == TransferState.ACKNOWLEDGED || state == TransferState.COMPLETED) {
             return false;
         }
-        decided(State.ACKNOWLEDGED, now);
+        decided(TransferState.ACKNOWLEDGED, now);
         return true;
     }
 
     /** As {@link #acknowledge}. */
     boolean refuse(Instant now) {
-        if (state == State.REFUSED) {
+        if (state == TransferState.REFUSED) {
             return false;
         }
-        decided(State.REFUSED, now);
+        decided(TransferState.REFUSED, now);
         coordination = round >= PATIENCE;
         return true;
     }
 
     void lapse(Instant now) {
-        state = State.LAPSED;
+        state = TransferState.LAPSED;
         decidedAt = now;
         coordination = round >= PATIENCE;
         sealed = null;
     }
 
     void cancel(Instant now) {
-        state = State.CANCELLED;
+        state = TransferState.CANCELLED;
         decidedAt = now;
     }
 
     void complete() {
-        state = State.COMPLETED;
+        state = TransferState.COMPLETED;
     }
 
     /** @throws Refusal 409 naming the state of one that the other side has not taken */
     void demandTaken() {
-        if (state != State.ACKNOWLEDGED && state != State.COMPLETED) {
+        if (state != TransferState.ACKNOWLEDGED && state != TransferState.COMPLETED) {
             throw contrary(state);
         }
     }
@@ -202,17 +181,17 @@ class Transfer extends PanacheEntityBase {
         number = ticket;
     }
 
-    private void decided(State as, Instant now) {
-        boolean late = state == State.OFFERED && !now.isBefore(decideBy);
-        if (state != State.OFFERED || late) {
-            throw contrary(late ? State.LAPSED : state);
+    private void decided(TransferState as, Instant now) {
+        boolean late = state == TransferState.OFFERED && !now.isBefore(decideBy);
+        if (state != TransferState.OFFERED || late) {
+            throw contrary(late ? TransferState.LAPSED : state);
         }
         state = as;
         decidedAt = now;
         sealed = null;
     }
 
-    private static Refusal contrary(State state) {
+    private static Refusal contrary(TransferState state) {
         return new Refusal(ProblemType.REFUSED, "transfer-state", state.name());
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TransferView(
         UUID id,
         Transfer.Direction direction,
-        Transfer.State state,
+        TransferState state,
         String partner,
         String partnerName,
         Keeper keeper,
@@ -96,7 +96,7 @@ public record TransferView(
 
     /** Undecided, it is with whoever received it first (首接先行受理). */
     static Keeper keeper(Transfer transfer) {
-        boolean taken = transfer.state == Transfer.State.ACKNOWLEDGED || transfer.state == Transfer.State.COMPLETED;
+        boolean taken = transfer.state == TransferState.ACKNOWLEDGED || transfer.state == TransferState.COMPLETED;
         return (transfer.direction == Transfer.Direction.OUT) == taken ? Keeper.PARTNER : Keeper.US;
     }
 }

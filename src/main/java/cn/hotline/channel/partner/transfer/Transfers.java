@@ -1,29 +1,23 @@
 package cn.hotline.channel.partner.transfer;
 
 import cn.hotline.access.Caller;
-import cn.hotline.channel.Gist;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.Refusal;
-import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Conditions;
 import cn.hotline.ticket.Place;
 import cn.hotline.ticket.TicketNumber;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.Tickets;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Shows transfers to whoever may see them, and keeps what is offered sealed. */
+/** Shows transfers to whoever may see them. */
 @Singleton
 class Transfers {
 
@@ -34,22 +28,20 @@ class Transfers {
     private final Tickets tickets;
     private final Steps steps;
     private final Hotlines hotlines;
-    private final Vault vault;
-    private final ObjectMapper json;
+    private final Sealing sealing;
 
-    Transfers(EntityManager db, Tickets tickets, Steps steps, Hotlines hotlines, Vault vault, ObjectMapper json) {
+    Transfers(EntityManager db, Tickets tickets, Steps steps, Hotlines hotlines, Sealing sealing) {
         this.db = db;
         this.tickets = tickets;
         this.steps = steps;
         this.hotlines = hotlines;
-        this.vault = vault;
-        this.json = json;
+        this.sealing = sealing;
     }
 
     /** What a desk asks for. */
     record Filter(
             Transfer.@Nullable Direction direction,
-            Transfer.@Nullable State state,
+            @Nullable TransferState state,
             boolean coordination,
             int limit,
             @Nullable String after) {}
@@ -106,7 +98,7 @@ class Transfers {
     }
 
     TransferView forStaff(Transfer transfer) {
-        var told = transfer.sealed == null ? null : TransferView.Told.of(open(transfer));
+        var told = transfer.sealed == null ? null : TransferView.Told.of(sealing.open(transfer));
         return view(transfer, staffSteps(steps.of(List.of(transfer.id))), told);
     }
 
@@ -143,39 +135,8 @@ class Transfers {
         }
     }
 
-    void seal(Transfer transfer, Gist gist) {
-        transfer.sealed = vault.sealShort(bytes(gist), context(transfer));
-        transfer.request = digest(gist);
-    }
-
-    /** Keyed, since a short text could be guessed from a plain one. */
-    byte[] digest(Gist gist) {
-        return vault.keyedHash("transfer", bytes(gist));
-    }
-
-    Gist open(Transfer transfer) {
-        try {
-            var sealed = Objects.requireNonNull(transfer.sealed);
-            return json.readValue(vault.openShort(sealed, context(transfer)), Gist.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static Refusal nothing() {
         return Refusal.notFound("not-found");
-    }
-
-    private byte[] bytes(Gist gist) {
-        try {
-            return json.writeValueAsBytes(gist);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a transfer that can't be written");
-        }
-    }
-
-    private static String context(Transfer transfer) {
-        return "transfer:" + transfer.id;
     }
 
     private static List<TransferView.StepView> staffSteps(List<Steps.Step> steps) {

@@ -1,7 +1,6 @@
 package cn.hotline.channel.partner.open311;
 
-import static cn.hotline.channel.partner.open311.GeoReports.FORM;
-import static cn.hotline.channel.partner.open311.GeoReports.KEY;
+import static cn.hotline.support.ATicket.aTicket;
 import static cn.hotline.channel.partner.open311.GeoReports.OTHER_KEY;
 import static cn.hotline.channel.partner.open311.GeoReports.V2;
 import static cn.hotline.channel.partner.open311.GeoReports.asking;
@@ -18,20 +17,28 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.hotline.platform.Messages;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
-import cn.hotline.support.Wire;
+import cn.hotline.ticket.Place;
+import cn.hotline.ticket.PublicTickets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class GeoReportTest {
+
+    @Inject
+    PublicTickets tickets;
 
     @Test
     void aFormBecomesTypedAttributes() {
@@ -165,41 +172,16 @@ class GeoReportTest {
     }
 
     @Test
-    void whatIsWrongIsSaidAsTheStandardSaysIt() {
-        var form = report();
-        form.put("api_key", "wrong");
-        post(form, "json").then().statusCode(403).body("[0].code", equalTo(403));
-        post(form, "xml").then().statusCode(403).body("errors.error.code", equalTo("403"));
-        assertWrong("service_code", "", 400);
-        assertWrong("service_code", "none", 404);
-        assertWrong("jurisdiction_id", "elsewhere.example", 404);
-        assertWrong("lat", "", 400);
-        assertWrong("long", "181", 400);
-        assertWrong("phone", "12", 400);
-        assertWrong("media_url", "file:///etc/passwd", 400);
-        assertWrong("description", "路".repeat(4001), 400);
-        asking().queryParam("start_date", "2026-01-01T00:00:00Z")
-                .queryParam("end_date", "2026-06-01T00:00:00Z")
-                .get(V2 + "requests.json")
-                .then()
-                .statusCode(400);
-        asking().queryParam("status", "lost").get(V2 + "requests.json").then().statusCode(400);
-        As.nobody().get(V2 + "services").then().statusCode(404).body("[0].code", equalTo(404));
-        As.nobody().get(V2 + "services.yaml").then().statusCode(404);
-        As.nobody().delete(V2 + "services.xml").then().statusCode(405).body("errors.error.code", equalTo("405"));
-        As.nobody().body("{}").post(V2 + "requests.json").then().statusCode(415).body("[0].code", equalTo(415));
-        assertThat(Wire.request("POST", V2 + "requests.json")
-                        .header("Content-Type", FORM)
-                        .header("Content-Length", "99999999")
-                        .sendHeadOnly()
-                        .body())
-                .contains("\"code\":413");
-        assertThat(KEY).isNotEqualTo(OTHER_KEY);
-    }
-
-    private static void assertWrong(String field, String value, int status) {
-        var form = report();
-        form.put(field, value);
-        post(form, "json").then().statusCode(status).body("[0].code", equalTo(status));
+    void whatIsPublishedHasNoWordsAndNoPlaceAndNothingConfidential() {
+        var id = posted();
+        var secret = aTicket().confidential().filed().number();
+        var asked = new PublicTickets.Asked(Set.of(id, secret), Set.of(), null, null, null);
+        var found = QuarkusTransaction.requiringNew()
+                .call(() -> tickets.ofEverybody(asked, 10, Messages.accepting("en")));
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().number()).isEqualTo(id);
+        assertThat(found.getFirst().matter()).isNotNull();
+        assertThat(found.getFirst().text()).isNull();
+        assertThat(found.getFirst().place()).isEqualTo(Place.UNKNOWN);
     }
 }

@@ -4,8 +4,11 @@ import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What an Open311 client sends. */
 public final class GeoReports {
@@ -38,7 +41,19 @@ public final class GeoReports {
     }
 
     static RequestSpecification with(Map<String, String> form) {
-        return As.nobody().contentType(FORM).formParams(form);
+        return as(As.nobody(), form);
+    }
+
+    /** The form as somebody sends it. */
+    public static RequestSpecification as(RequestSpecification somebody, Map<String, String> form) {
+        return somebody.contentType(FORM)
+                .body(form.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     static RequestSpecification asking() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Both directions with a stand-in of 110; undecided, a matter stays with whoever received it first. */
@@ -27,10 +28,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Postgres.class)
 class TransferTest {
 
-    private final Hotline police = Hotline.upToDate(Hotline.POLICE);
+    private Hotline police;
 
     @Inject
     TransferSweep sweep;
+
+    @BeforeEach
+    void readOn() {
+        police = Hotline.upToDate(Hotline.POLICE);
+    }
 
     @AfterEach
     void backToTheTime() {
@@ -168,20 +174,6 @@ class TransferTest {
         ofTicket(ticket).body("items[0].state", equalTo("CANCELLED"));
         police.acknowledge(id).then().statusCode(409).body("detail", containsString("CANCELLED"));
         Hotline.offer(As.agent(), ticket, Hotline.POLICE).then().statusCode(409);
-    }
-
-    @Test
-    void whoMayNotDoesNot() {
-        var stranger = new Hotline("no-hotline");
-        stranger.handIn(Hotline.matter(As.key())).then().statusCode(403);
-        Hotline.offer(As.agent(), aTicket().filed(), "no-hotline").then().statusCode(422);
-        var secret = aTicket().confidential().filed();
-        Hotline.offer(As.manager(), secret, Hotline.POLICE).then().statusCode(422);
-        var id = Hotline.offered(aTicket().filed(), Hotline.POLICE);
-        new Hotline("rescue-119").acknowledge(id).then().statusCode(404);
-        var matter = Hotline.matter(As.key());
-        matter.put("matter", "none");
-        police.handIn(matter).then().statusCode(422);
     }
 
     private static ValidatableResponse refusedByUs(String id) {
