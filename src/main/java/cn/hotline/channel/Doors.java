@@ -99,11 +99,16 @@ public class Doors {
         limits.filing(caller);
     }
 
-    /** Holds what was taken in against the catalogue, without filing it. @throws Refusal 422 */
-    public Intake check(Filing filing, Gist gist) {
+    /** For doors that keep a matter before it is filed. @throws Refusal as {@link #file} for what could be no ticket */
+    public void demandSound(Gist gist, Messages messages) {
+        sound(gist, messages);
+        gist.words();
+    }
+
+    private static @Nullable Matter sound(Gist gist, Messages messages) {
         var matter = gist.matter() == null ? null : Matter.leaf("matter", gist.matter());
         if (matter != null) {
-            matter.checkElements(gist.elements(), filing.messages().isEnglish());
+            matter.checkElements(gist.elements(), messages.isEnglish());
         } else if (!gist.elements().isEmpty()) {
             throw Refusal.invalid("elements", "elements-without-matter");
         }
@@ -112,6 +117,12 @@ public class Doors {
         if (accused != null && accused.unit() != null) {
             Unit.known("reportedParty.unit", accused.unit());
         }
+        return matter;
+    }
+
+    /** Holds what was taken in against the catalogue, without filing it. @throws Refusal 422 */
+    public Intake check(Filing filing, Gist gist) {
+        var matter = sound(gist, filing.messages());
         var words = gist.words();
         return new Intake(
                 filing.origin(),

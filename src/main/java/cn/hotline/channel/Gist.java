@@ -49,7 +49,7 @@ public record Gist(
     }
 
     /** @throws Refusal 422 naming what no ticket can be without */
-    Action.Words words() {
+    public Action.Words words() {
         if (title == null || text == null || reporter == null) {
             var refusal = new Refusal(ProblemType.INVALID, "invalid");
             if (title == null) {

@@ -1,12 +1,16 @@
 package cn.hotline.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.arc.All;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.jackson.DatabindCodec;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Problems {
 
+    private final List<Dialect> dialects;
+
+    Problems(@All List<Dialect> dialects) {
+        this.dialects = dialects;
+    }
+
     Response response(Refusal refusal, @Nullable RoutingContext routing) {
-        var response = Response.status(refusal.type().status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(body(refusal, routing));
+        var said = said(refusal, routing);
+        var response = Response.status(said.status()).type(said.mediaType()).entity(said.body());
         if (refusal.retryAfter() != null) {
             response.header("Retry-After", seconds(refusal.retryAfter()));
         }
@@ -35,12 +44,7 @@ final class Problems {
         if (routing.response().ended() || routing.response().headWritten()) {
             return;
         }
-        byte[] bytes;
-        try {
-            bytes = DatabindCodec.mapper().writeValueAsBytes(body(refusal, routing));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        var said = said(refusal, routing);
         if (refusal.retryAfter() != null) {
             routing.response().putHeader("Retry-After", seconds(refusal.retryAfter()));
         }
@@ -48,13 +52,31 @@ final class Problems {
             routing.response().putHeader("WWW-Authenticate", "Bearer");
         }
         routing.response()
-                .setStatusCode(refusal.type().status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(io.vertx.core.buffer.Buffer.buffer(bytes));
+                .setStatusCode(said.status())
+                .putHeader("Content-Type", said.mediaType())
+                .end(Buffer.buffer(said.body()));
     }
 
     private static String seconds(Duration pause) {
         return Long.toString(Math.max(1, pause.toSeconds()));
+    }
+
+    private Dialect.Said said(Refusal refusal, @Nullable RoutingContext routing) {
+        var problem = body(refusal, routing);
+        var path = routing == null ? null : routing.request().path();
+        if (path != null) {
+            for (var dialect : dialects) {
+                if (dialect.isSpokenAt(path)) {
+                    return dialect.say(problem, path);
+                }
+            }
+        }
+        try {
+            return new Dialect.Said(
+                    problem.status(), Problem.MEDIA_TYPE, DatabindCodec.mapper().writeValueAsBytes(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Problem body(Refusal refusal, @Nullable RoutingContext routing) {

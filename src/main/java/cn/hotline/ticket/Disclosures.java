@@ -41,10 +41,29 @@ public class Disclosures {
         if (request.caller() instanceof Caller.Staff staff && !mayKnow(staff, ticket, people)) {
             throw Refusal.forbidden("reporter-protected");
         }
+        return disclosed(ticket, request.caller(), purpose);
+    }
+
+    /**
+     * To whoever was asked to take the matter over, which the room that asked them vouches for.
+     *
+     * @throws Refusal 403 for a confidential reporter
+     */
+    @Transactional
+    public Disclosed handOver(TicketNumber number, Caller.Partner receiver, String purpose) {
+        var ticket = Ticket.byNumber(number).orElseThrow(() -> Refusal.notFound("no-such-ticket"));
+        ticket.unseal(vault);
+        if (ticket.isConfidential()) {
+            throw Refusal.forbidden("reporter-protected");
+        }
+        return disclosed(ticket, receiver, purpose);
+    }
+
+    private Disclosed disclosed(Ticket ticket, Caller to, String purpose) {
         var why = ticket.masked(purpose, false);
-        new Disclosure(ticket.id, request.caller().client(), why, clock.instant()).persist();
+        new Disclosure(ticket.id, to.client(), why, clock.instant()).persist();
         counts.committed("hotline.disclosures");
-        var reporter = people.reporter();
+        var reporter = ticket.reporter();
         return new Disclosed(reporter.kind(), reporter.name(), reporter.phone());
     }
 

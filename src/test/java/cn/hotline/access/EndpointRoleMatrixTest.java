@@ -13,7 +13,6 @@ import cn.hotline.support.InHandling;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.SideBySide;
 import cn.hotline.support.SmsHooks;
-import cn.hotline.survey.SurveyBook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -84,32 +83,9 @@ class EndpointRoleMatrixTest {
 
         Response askedBy(Somebody who) {
             var request = who.asking(row.path(), ticket, kiosk.id());
-            if (row.path().contains("/catalogue/")) {
-                return CatalogueBook.request(row, request).request(row.method(), CatalogueBook.path(row));
-            }
-            if (row.path().matches(".*/(phrases|places)")) {
-                return ProposalBook.request(row, request).request(row.method(), row.path());
-            }
-            if (CitizenBook.knows(row)) {
-                return CitizenBook.request(row, request).request(row.method(), CitizenBook.path(row));
-            }
-            if (NoticeBook.knows(row)) {
-                return NoticeBook.request(row, request).request(row.method(), NoticeBook.path(row));
-            }
-            if (PhoneBook.knows(row)) {
-                return PhoneBook.request(row, request, ticket).request(row.method(), PhoneBook.path(row, ticket));
-            }
-            if (KioskBook.knows(row)) {
-                return KioskBook.asked(row, request, kiosk);
-            }
-            if (PartnerBook.knows(row)) {
-                return PartnerBook.request(row, request).request(row.method(), PartnerBook.path(row));
-            }
-            if (WechatBook.knows(row)) {
-                return WechatBook.asked(row, request);
-            }
-            if (row.path().startsWith("/s/")) {
-                return SurveyBook.asked(row.method(), request);
+            var known = Books.asked(row, request, ticket, kiosk);
+            if (known != null) {
+                return known;
             }
             if (row.path().endsWith("/demo/v1/token")) {
                 request.contentType("application/x-www-form-urlencoded").body(DemoBook.clientCredentials());
@@ -151,7 +127,7 @@ class EndpointRoleMatrixTest {
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
                 case "{number}", "timeline", "events", "{id}", "signing" -> fresh.dispatched();
-                case "disclosures", "dispatch-suggestion", "deadlines" -> fresh.dispatched();
+                case "disclosures", "dispatch-suggestion", "deadlines", "transfers" -> fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review", "reply-check" -> fresh.replied();
                 case "closure" -> fresh.approved();

@@ -70,7 +70,6 @@ class PrivacyTest {
             "draft",
             "paper",
             "token");
-
     private static PlantedStory story;
 
     @BeforeEach
@@ -195,5 +194,7 @@ class PrivacyTest {
                                 .filter(p -> !"header".equals(p.getIn()))
                                 .forEach(p -> names.add(String.valueOf(p.getName())))));
         assertThat(names).containsExactlyInAnyOrderElementsOf(WechatBook.and(ADDRESS_PARAMETERS));
+        names.removeAll(DoorBook.ADDRESS_PARAMETERS);
+        assertThat(names).containsExactlyInAnyOrderElementsOf(ADDRESS_PARAMETERS);
     }
 }

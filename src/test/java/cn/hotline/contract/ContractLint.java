@@ -91,8 +91,8 @@ final class ContractLint {
 
     private void answers(Spot operation) {
         var answers = operation.at("responses");
-        var problem = resolved(answers.at("default")).node();
-        demand(problem.at("/content").has("application/problem+json"), operation, "has no default problem");
+        var problem = resolved(answers.at("default")).node().path("content");
+        demand(problem.has("application/problem+json") || problem.has("text/xml"), operation, "has no default problem");
         var good = StreamSupport.stream(((Iterable<String>) () -> answers.node().fieldNames()).spliterator(), false)
                 .filter(status -> status.startsWith("2"))
                 .toList();

@@ -78,7 +78,8 @@ final class Operations {
                                 staff("supervisor")),
                 "demo", List.of(""),
                 "hooks", List.of(SmsHooks.SECRET),
-                "survey", List.of(""));
+                "survey", List.of(""),
+                "open311", List.of(""));
     }
 
     private static String staff(String role) {

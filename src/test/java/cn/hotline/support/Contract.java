@@ -30,7 +30,8 @@ public final class Contract implements Filter {
             "/api/partner/v1", "partner",
             "/demo/v1", "demo",
             "/hooks", "hooks",
-            "/s", "survey"));
+            "/s", "survey",
+            "/open311", "open311"));
 
     public static final Contract FILTER = new Contract();
 
