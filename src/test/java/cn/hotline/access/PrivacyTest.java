@@ -70,6 +70,7 @@ class PrivacyTest {
             "draft",
             "paper",
             "token");
+
     private static PlantedStory story;
 
     @BeforeEach

@@ -92,7 +92,7 @@ record SandboxView(
     static Timeline timeline(SandboxStory story, List<SandboxStory.Step> steps, Messages messages) {
         return new Timeline(steps.stream()
                 .map(step -> new Timeline.Entry(
-                        step.seq(), step.at(), step.verb(), step.status(), told(story, step, messages), null))
+                        step.seq(), step.at(), null, step.verb(), step.status(), told(story, step, messages), null))
                 .toList());
     }
 

@@ -105,7 +105,7 @@ final class PendingMedia {
         if (draft.number() == null && draft.gist().attachments().size() >= Gathered.MAX_ATTACHMENTS) {
             throw Refusal.invalid("attachments", "wechat-too-many-media");
         }
-        var kept = attachments.keep(received, talk.person().client());
+        var kept = attachments.keep(due.id(), received, talk.person().client());
         if (draft.number() == null) {
             drafts.change(talk.owner(), due.draft(), new Gathered(draft.gist()).showing(kept.id()));
         } else {
