@@ -10,7 +10,6 @@ create table phone_call (
     state text not null check (state in ('UNKNOWN', 'RINGING', 'TALKING', 'ENDED', 'MISSED')),
     caller bytea,
     caller_hash bytea,
-    called bytea,
     recording bytea,
     queue text check (length(queue) <= 64),
     agent text check (length(agent) <= 100),

@@ -65,6 +65,12 @@ record CallStory(
                 over);
     }
 
+    /** Number of whoever the hotline spoke with. */
+    @Nullable
+    String citizen() {
+        return direction == Direction.OUTBOUND ? called : caller;
+    }
+
     @Nullable
     String agent() {
         return agents.isEmpty() ? null : agents.getLast();

@@ -53,7 +53,7 @@ class Calls {
         }
         call.reports++;
         var story = CallStory.of(book.reports(call));
-        var caller = number(story.caller());
+        var caller = number(story.citizen());
         call.tell(story, caller, vault);
         if (story.direction() == Direction.INBOUND && caller != null) {
             seeToCaller(call, story, caller);

@@ -38,8 +38,7 @@ class Forgetting {
                         ), evidence as (
                             update proposal_evidence set sealed = null where call in (select id from old)
                         )
-                        update phone_call set version = version + 1, data_key = null, caller = null, caller_hash = null,
-                            called = null, recording = null
+                        update phone_call set version = version + 1, data_key = null, caller = null, caller_hash = null, recording = null
                         where id in (select id from old)""")
                         .setParameter("before", clock.instant().minus(rules.wordsKept()))
                         .setParameter("most", BATCH)

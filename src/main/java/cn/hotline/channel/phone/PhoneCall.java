@@ -44,7 +44,6 @@ class PhoneCall extends PanacheEntityBase {
 
     private byte @Nullable [] caller;
     byte @Nullable [] callerHash;
-    private byte @Nullable [] called;
     private byte @Nullable [] recording;
 
     @Nullable
@@ -132,14 +131,13 @@ class PhoneCall extends PanacheEntityBase {
         return vault.unwrap(dataKey, owner(id));
     }
 
-    /** What all reports come to. */
+    /** What all reports come to; the caller is the citizen, whoever rang. */
     void tell(CallStory story, @Nullable Phone from, Vault vault) {
         var key = key(vault);
         direction = story.direction();
         state = story.state();
         caller = from == null ? null : seal(from.e164(), "caller", key, vault);
         callerHash = from == null ? null : from.hash(vault);
-        called = story.called() == null ? null : seal(story.called(), "called", key, vault);
         recording = story.recording() == null ? null : seal(story.recording(), "recording", key, vault);
         queue = story.queue();
         agent = story.agent();
