@@ -26,6 +26,7 @@ class SandboxTicket extends PanacheEntityBase {
 
     String client;
     private String number;
+
     @Nullable
     String externalId;
 
