@@ -32,7 +32,9 @@ public class Partners {
         if (known != null) {
             return known;
         }
-        var read = QuarkusTransaction.requiringNew()
+        // Within the caller's transaction, if there is one: a second connection for one request could be one too many
+        // for all.
+        var read = QuarkusTransaction.joiningExisting()
                 .call(() -> PartnerClient.named(id).map(PartnerClient::partner))
                 .orElseGet(() -> new Partner(
                         id,
