@@ -66,6 +66,7 @@ class PrivacyTest {
             "secret",
             "round",
             "token");
+
     private static PlantedStory story;
 
     @BeforeEach

@@ -143,9 +143,8 @@ class Takeovers {
     @Transactional
     public TransferView refuse(Caller.Staff staff, UUID id, String reason) {
         var transfer = held(staff, id);
-        var reporter = transfer.sealed == null
-                ? null
-                : sealing.open(transfer).words().reporter();
+        var reporter =
+                transfer.sealed == null ? null : sealing.open(transfer).words().reporter();
         var now = clock.instant();
         if (transfer.refuse(now)) {
             var words = MaskedWords.of(Objects.requireNonNull(reporter), reason.strip());

@@ -1,6 +1,5 @@
 package cn.hotline.channel.partner.open311;
 
-import static cn.hotline.support.ATicket.aTicket;
 import static cn.hotline.channel.partner.open311.GeoReports.OTHER_KEY;
 import static cn.hotline.channel.partner.open311.GeoReports.V2;
 import static cn.hotline.channel.partner.open311.GeoReports.asking;
@@ -8,6 +7,7 @@ import static cn.hotline.channel.partner.open311.GeoReports.post;
 import static cn.hotline.channel.partner.open311.GeoReports.posted;
 import static cn.hotline.channel.partner.open311.GeoReports.report;
 import static cn.hotline.channel.partner.open311.GeoReports.with;
+import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -176,8 +176,8 @@ class GeoReportTest {
         var id = posted();
         var secret = aTicket().confidential().filed().number();
         var asked = new PublicTickets.Asked(Set.of(id, secret), Set.of(), null, null, null);
-        var found = QuarkusTransaction.requiringNew()
-                .call(() -> tickets.ofEverybody(asked, 10, Messages.accepting("en")));
+        var found =
+                QuarkusTransaction.requiringNew().call(() -> tickets.ofEverybody(asked, 10, Messages.accepting("en")));
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().number()).isEqualTo(id);
         assertThat(found.getFirst().matter()).isNotNull();

@@ -2,7 +2,6 @@ package cn.hotline.channel.partner.transfer;
 
 import static cn.hotline.support.ATicket.aTicket;
 
-import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
