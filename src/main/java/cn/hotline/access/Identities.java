@@ -92,14 +92,14 @@ public final class Identities {
                 Instant.ofEpochSecond(since == null ? token.getIssuedAtTime() : Long.parseLong(since.toString())));
     }
 
-    /** Which login the token belongs to; null without one. */
+    /** Which login the token belongs to; null without one. Tokens of an older release name none and stand for themselves. */
     static @Nullable String session(SecurityIdentity identity) {
         var token = token(identity);
         if (token == null) {
             return null;
         }
         var session = claim(token, "sid");
-        return session == null ? token.getTokenID() : session.toString();
+        return session == null ? token.getSubject() + "@" + token.getIssuedAtTime() : session.toString();
     }
 
     private static @Nullable JsonWebToken token(SecurityIdentity identity) {

@@ -54,7 +54,7 @@ class OnePersonTest {
         me.get()
                 .get("/api/citizen/v1/tickets/{n}/timeline", byPhone.number())
                 .then()
-                .body("entries.action", equalTo(List.of("FILE", "SUPPLEMENT")));
+                .body("items.action", equalTo(List.of("FILE", "SUPPLEMENT")));
     }
 
     @Test

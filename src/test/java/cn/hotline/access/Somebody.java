@@ -97,7 +97,7 @@ enum Somebody {
     }
 
     private static String citizen(UUID id) {
-        return As.token("citizen", id.toString(), java.util.Set.of("citizen"), Map.of());
+        return As.token("citizen", id.toString(), java.util.Set.of("citizen"), Map.of("sid", As.key()));
     }
 
     private static String partner(String id, String scope) {

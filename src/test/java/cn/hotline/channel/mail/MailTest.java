@@ -56,7 +56,7 @@ class MailTest {
     private Acknowledgements acknowledgements;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         var servers = new MailServers(box.start());
         var rows = new LetterRows(db, vault, clock);
         mailbox = new Mailbox(servers, new Letters(rows, doors, attachments, vault));
@@ -89,7 +89,7 @@ class MailTest {
                 .statusCode(200)
                 .body("channel", equalTo("EMAIL"))
                 .body("title", equalTo("小区噪音扰民"))
-                .body("text", equalTo("物业你好，\n我是王小明 13900000001，楼下车库晚上很吵。"))
+                .body("text", equalTo("物业你好，\n我是王小明 139****0001，楼下车库晚上很吵。"))
                 .body("reporter.kind", equalTo("NAMED"));
         assertThat(Rows.count("select count(*) from letter where number = ? and sealed is null", found(NUMBER, words)))
                 .isEqualTo(1);
