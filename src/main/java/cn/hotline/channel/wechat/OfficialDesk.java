@@ -81,11 +81,9 @@ final class OfficialDesk {
             var said = answering.get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(said.reply()).filter(reply -> !reply.isEmpty());
         } catch (TimeoutException e) {
-            answering.thenAccept(late -> sayLater(taken, late));
+            var unused = answering.thenAccept(late -> sayLater(taken, late));
         } catch (ExecutionException e) {
-            LOG.warnf(
-                    "A message waits for its answer: %s (%s)",
-                    taken.id(), String.valueOf(e.getCause().getClass().getName()));
+            LOG.warnf(e, "A message waits for its answer: %s", taken.id());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
