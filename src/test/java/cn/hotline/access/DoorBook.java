@@ -10,22 +10,9 @@ import cn.hotline.support.As;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
-import java.util.Set;
 
 /** What is asked at the doors of other standards and other hotlines. */
 final class DoorBook {
-
-    /** Names of what may stand in their addresses, beside those of {@link PrivacyTest}: the standard's, and two filters. */
-    static final Set<String> ADDRESS_PARAMETERS = Set.of(
-            "format",
-            "service_code",
-            "service_request_id",
-            "api_key",
-            "jurisdiction_id",
-            "start_date",
-            "end_date",
-            "direction",
-            "coordination");
 
     private static String posted;
 

@@ -8,21 +8,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is asked of the doors of WeChat. */
 final class WechatBook {
 
-    /** What WeChat puts into an address. */
-    private static final Set<String> PARAMETERS = Set.of("signature", "timestamp", "nonce", "msg_signature", "echostr");
-
     private WechatBook() {}
-
-    static Set<String> and(Set<String> others) {
-        return Stream.concat(PARAMETERS.stream(), others.stream()).collect(Collectors.toSet());
-    }
 
     static boolean knows(Row row) {
         return row.path().contains("/wechat");

@@ -38,7 +38,7 @@ final class MatterTalk {
         if (talk.stage == Stage.CONFIRMING && is(text, "1", "提交", "确认")) {
             return file(talk);
         }
-        if (talk.stage != Stage.IDLE && (is(text, "取消") || talk.stage == Stage.CONFIRMING && is(text, "3"))) {
+        if (talk.stage != Stage.IDLE && (is(text, "取消", "cancel") || talk.stage == Stage.CONFIRMING && is(text, "3"))) {
             return cancel(talk);
         }
         if (talk.stage == Stage.CONFIRMING && is(text, "2", "修改")) {
@@ -109,7 +109,7 @@ final class MatterTalk {
     }
 
     private static @Nullable ReporterInput reporter(String text) {
-        if (is(text, "匿名")) {
+        if (is(text, "匿名", "anonymous")) {
             return new ReporterInput(Kind.ANONYMOUS, null, null);
         }
         var digits = text.replaceAll("[\\s-]", "");

@@ -17,6 +17,8 @@ final class Talk {
 
     private static final Set<String> GREETINGS = Set.of("你好", "您好", "在吗", "帮助", "菜单", "hi", "hello", "help", "?", "0");
 
+    private static final Set<String> PERSON = Set.of("人工", "转人工", "人工服务", "person");
+
     /** WeChat takes 2048 bytes. */
     private static final int LONGEST = 600;
 
@@ -97,7 +99,7 @@ final class Talk {
             return event(talk, in);
         }
         if (handovers.isOpen(talk)) {
-            return isWord(in.text(), "结束") ? handovers.endedByCitizen(talk) : "";
+            return isWord(in.text(), "结束") || isWord(in.text(), "end") ? handovers.endedByCitizen(talk) : "";
         }
         return switch (in.kind()) {
             case TEXT, LINK -> words(talk, in.text());
@@ -127,7 +129,7 @@ final class Talk {
         if (text.isEmpty()) {
             return CHINESE.text("wechat.unknown-kind");
         }
-        if (isWord(text, "人工") || isWord(text, "转人工")) {
+        if (PERSON.contains(text)) {
             return handovers.open(talk);
         }
         var command = tickets.command(talk, text);

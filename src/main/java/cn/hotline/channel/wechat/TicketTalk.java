@@ -26,11 +26,11 @@ final class TicketTalk {
     private static final Pattern PROGRESS =
             Pattern.compile("(?:查询|进度|工单号?)?[:： ]*" + NUMBER + "(?:[ ,，]+(?<code>[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}))?");
     private static final Pattern URGE =
-            Pattern.compile("(?:催办|催单)[:： ]*" + NUMBER + "?[:： ,，]*(?<words>.{0,1000})", Pattern.DOTALL);
+            Pattern.compile("(?:催办|催单|urge)[:： ]*" + NUMBER + "?[:： ,，]*(?<words>.{0,1000})", Pattern.DOTALL);
     private static final Pattern MORE =
-            Pattern.compile("补充(?:说明)?[:： ]+" + NUMBER + "?[:： ,，]*(?<words>.+)", Pattern.DOTALL);
+            Pattern.compile("(?:补充(?:说明)?|add)[:： ]+" + NUMBER + "?[:： ,，]*(?<words>.+)", Pattern.DOTALL);
     private static final Pattern RATING = Pattern.compile(
-            "(?:评价|评分)[:： ]*" + NUMBER + "?[:： ,，]*(?<service>[1-4])[ ,，/]+(?<handling>[1-4])(?<words>.{0,1000})",
+            "(?:评价|评分|rate)[:： ]*" + NUMBER + "?[:： ,，]*(?<service>[1-4])[ ,，/]+(?<handling>[1-4])(?<words>.{0,1000})",
             Pattern.DOTALL);
     private static final Messages CHINESE = Messages.accepting(null);
 

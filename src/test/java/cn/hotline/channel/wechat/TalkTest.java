@@ -65,10 +65,10 @@ class TalkTest {
 
     @Test
     void aTicketIsFollowedByWords() {
-        var number = somebody.files("人民路井盖松动");
-        assertThat(somebody.says(number)).contains("人民路井盖松动").contains("待受理");
+        var number = somebody.files("建设路路灯不亮");
+        assertThat(somebody.says(number)).contains("建设路路灯不亮").contains("待受理");
         assertThat(somebody.said(somebody.event("CLICK", "TICKET", "77"))).contains(number);
-        assertThat(somebody.says("补充 车辆经过有响声")).contains("已补充").contains(number);
+        assertThat(somebody.says("补充 晚上出行很不方便")).contains("已补充").contains(number);
         assertThat(somebody.says("催办 " + number + " 太危险了")).contains("催办");
         assertThat(somebody.says("催办")).contains("催办").doesNotContain("已为工单");
         assertThat(somebody.says("评价 1 2")).doesNotContain("感谢");
@@ -82,7 +82,7 @@ class TalkTest {
                 .body("rating.handling", equalTo(2))
                 .body("urges", equalTo(1));
         assertThat(Rows.count(
-                        "select count(*) from ticket_contact k join ticket t on t.id = k.ticket_id where t.number = ?"
+                        "select count(*) from contact k join ticket t on t.id = k.ticket_id where t.number = ?"
                                 + " and k.channel = 'WECHAT'",
                         number))
                 .isGreaterThanOrEqualTo(2);
