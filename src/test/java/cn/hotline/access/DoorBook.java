@@ -16,7 +16,7 @@ import java.util.Set;
 final class DoorBook {
 
     /** Names of what may stand in their addresses, beside those of {@link PrivacyTest}: the standard's, and two filters. */
-    static final Set<String> ADDRESS_PARAMETERS = Set.of(
+    private static final Set<String> ADDRESS_PARAMETERS = Set.of(
             "format",
             "service_code",
             "service_request_id",
@@ -30,6 +30,10 @@ final class DoorBook {
     private static String posted;
 
     private DoorBook() {}
+
+    static boolean allows(String addressParameter) {
+        return ADDRESS_PARAMETERS.contains(addressParameter);
+    }
 
     static boolean knows(Row row) {
         return row.path().startsWith("/open311/") || row.path().contains("/transfers");
