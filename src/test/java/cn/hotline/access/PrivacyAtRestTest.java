@@ -31,7 +31,7 @@ class PrivacyAtRestTest {
                         "ticket_event.sealed",
                         "idempotency.body",
                         "contact.client",
-                        "citizen.phone_sealed",
+                        "citizen_identity.sealed",
                         "login_code.phone_hash",
                         "disclosure.purpose",
                         "ticket_search.grams");
