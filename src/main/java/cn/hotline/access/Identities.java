@@ -79,6 +79,7 @@ public final class Identities {
      * A citizen's login, which may outlive its first token.
      *
      * @param session the same in every token of this login
+     * @param since when the code was right; long ago for a token that does not say, which can't be renewed
      */
     record Login(UUID citizen, String session, Instant since) {}
 
@@ -89,7 +90,7 @@ public final class Identities {
         return new Login(
                 uuid(identity),
                 named(session(identity)),
-                Instant.ofEpochSecond(since == null ? token.getIssuedAtTime() : Long.parseLong(since.toString())));
+                since == null ? Instant.EPOCH : Instant.ofEpochSecond(Long.parseLong(since.toString())));
     }
 
     /** Which login the token belongs to; null without one. Tokens of an older release name none and stand for themselves. */
@@ -99,7 +100,7 @@ public final class Identities {
             return null;
         }
         var session = claim(token, "sid");
-        return session == null ? token.getSubject() + "@" + token.getIssuedAtTime() : session.toString();
+        return session == null ? token.getSubject() + "@" + token.getExpirationTime() : session.toString();
     }
 
     private static @Nullable JsonWebToken token(SecurityIdentity identity) {

@@ -97,7 +97,8 @@ enum Somebody {
     }
 
     private static String citizen(UUID id) {
-        return As.token("citizen", id.toString(), java.util.Set.of("citizen"), Map.of("sid", As.key()));
+        var login = Map.of("sid", As.key(), "auth_time", System.currentTimeMillis() / 1000);
+        return As.token("citizen", id.toString(), java.util.Set.of("citizen"), login);
     }
 
     private static String partner(String id, String scope) {
