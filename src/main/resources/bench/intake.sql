@@ -8,7 +8,7 @@ insert into notice (id, occasion, event, about, number_hash, sealed, vouched, ex
     expires_at, next_at)
 values (?, ?, ?, cast(? as uuid), ?, ?, ?, ?, 'CREATED', ?, ?, ?)
 on conflict (occasion) do nothing;
-insert into contact (at,channel,client,external_id,ticket_id,seq) values (?,?,?,?,?,?);
+insert into contact (at,channel,client,external_id,recorded_at,ticket_id,seq) values (?,?,?,?,?,?,?);
 insert into ticket_search (grams,ticket_id) values (?,?);
 insert into idempotency (client, key, request, status, body, location, etag, answered_at)
 values (?, ?, ?, ?, ?, ?, ?, ?)

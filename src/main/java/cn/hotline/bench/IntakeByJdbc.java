@@ -101,7 +101,7 @@ final class IntakeByJdbc implements Load.Work {
                     1);
             run(DEADLINE, rows.deadline(statements.get(DEADLINE), filing));
             run(NOTICE, rows.notice(filing));
-            run(7, now, "WEB", "anonymous", null, id, 1);
+            run(7, now, "WEB", "anonymous", null, null, id, 1);
             run(8, connection.createArrayOf("varchar", grams(text)), id);
             run(
                     9,

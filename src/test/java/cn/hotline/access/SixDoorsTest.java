@@ -70,9 +70,8 @@ class SixDoorsTest {
                 steps++;
             }
         }
-        List<String> told = As.manager()
-                .get("/api/staff/v1/tickets/{n}/timeline", number)
-                .path("items.action");
+        List<String> told =
+                As.manager().get("/api/staff/v1/tickets/{n}/timeline", number).path("items.action");
         assertThat(told).as(channel).hasSize(steps).startsWith("FILE");
     }
 
@@ -148,6 +147,7 @@ class SixDoorsTest {
     }
 
     private static Map<String, Object> view(String number) {
-        return new TreeMap<>(As.manager().get("/api/staff/v1/tickets/{n}", number).<Map<String, Object>>path(""));
+        return new TreeMap<>(
+                As.manager().get("/api/staff/v1/tickets/{n}", number).<Map<String, Object>>path(""));
     }
 }

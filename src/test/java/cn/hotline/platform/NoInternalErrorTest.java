@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // the one test fills them
 class NoInternalErrorTest {
 
-    private static final int REQUESTS = 3000;
+    private static final int REQUESTS = 5000;
 
     private static final List<String> HEADERS = List.of(
             "Content-Type",
