@@ -38,7 +38,7 @@ final class DoorBook {
         if (row.method().equals("POST")) {
             GeoReports.as(request, GeoReports.report());
         } else if (path.contains("/requests") || path.contains("/tokens")) {
-            request.queryParam("api_key", GeoReports.KEY);
+            request.queryParam("api_key", GeoReports.key());
         }
         return request.request(row.method(), path);
     }

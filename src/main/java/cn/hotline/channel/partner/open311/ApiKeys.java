@@ -1,39 +1,41 @@
 package cn.hotline.channel.partner.open311;
 
 import cn.hotline.access.Caller;
-import cn.hotline.platform.Vault;
-import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import cn.hotline.access.partner.PartnerKeys;
+import cn.hotline.access.partner.PartnerLimits;
+import cn.hotline.platform.Refusal;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whose key an {@code api_key} is. */
-@Singleton
-final class ApiKeys {
+/** Whose key an {@code api_key} is, and whether they have asked for too much. */
+@RequestScoped
+class ApiKeys {
 
-    private static final int SHORTEST = 24;
+    @Inject
+    PartnerKeys keys;
 
-    private final List<Key> keys;
+    @Inject
+    PartnerLimits limits;
 
-    ApiKeys(Open311Rules rules) {
-        this.keys = rules.keys().orElse(List.of()).stream()
-                .map(pair -> pair.strip().split("=", 2))
-                .filter(pair -> pair.length == 2 && pair[1].length() >= SHORTEST)
-                .map(pair -> new Key(pair[0], pair[1].getBytes(StandardCharsets.UTF_8)))
-                .toList();
-    }
+    @Inject
+    RoutingContext routing;
 
-    private record Key(String partner, byte[] secret) {}
-
-    Optional<Caller.Partner> owner(@Nullable String shown) {
+    /**
+     * Nobody for no key.
+     *
+     * @throws Refusal 403 for a key that is unknown, retired, or not for this; 429 beyond the client's limits
+     */
+    Optional<Caller.Partner> owner(@Nullable String shown, String scope) {
         if (shown == null) {
             return Optional.empty();
         }
-        var bytes = shown.getBytes(StandardCharsets.UTF_8);
-        return keys.stream()
-                .filter(key -> Vault.same(key.secret(), bytes))
-                .map(key -> new Caller.Partner(key.partner()))
-                .findFirst();
+        var partner = keys.byApiKey(shown)
+                .filter(known -> known.scopes().contains(scope))
+                .orElseThrow(() -> Refusal.forbidden("open311-key"));
+        limits.demand(partner, routing.response()::putHeader);
+        return Optional.of(partner.caller());
     }
 }

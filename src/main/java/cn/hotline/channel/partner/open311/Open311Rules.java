@@ -3,15 +3,11 @@ package cn.hotline.channel.partner.open311;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import java.util.List;
 import java.util.Optional;
 
 /** Settings of the Open311 door. */
 @ConfigMapping(prefix = "hotline.open311")
 public interface Open311Rules {
-
-    /** {@code partner=key} pairs; a key of less than 24 signs counts as not set. */
-    Optional<List<String>> keys();
 
     /** What {@code jurisdiction_id} may be; any, where none is set. */
     Optional<String> jurisdiction();

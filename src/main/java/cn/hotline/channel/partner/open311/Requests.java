@@ -1,6 +1,5 @@
 package cn.hotline.channel.partner.open311;
 
-import cn.hotline.access.Caller;
 import cn.hotline.catalogue.Leaf;
 import cn.hotline.channel.Doors;
 import cn.hotline.channel.Doors.Filing;
@@ -70,7 +69,8 @@ final class Requests {
      */
     JsonNode post(MultivaluedMap<String, String> form, @Nullable String key, Messages messages) {
         var report = new Report(form);
-        var partner = keys.owner(report.text("api_key", 200)).orElseThrow(() -> Refusal.forbidden("open311-key"));
+        var partner = keys.owner(report.text("api_key", 200), "tickets.write")
+                .orElseThrow(() -> Refusal.forbidden("open311-key"));
         demandJurisdiction(report.text("jurisdiction_id", 100));
         var gist = report.gist(service(report.text("service_code", 100), messages));
         var origin = new Action.Origin(Channel.PARTNER, partner.client(), null, null, partner.id());
@@ -133,12 +133,11 @@ final class Requests {
 
     /** A key sees its own; without one there is something to see only where the city publishes. */
     private List<PublicTicket> found(Asking asking, Asked asked, Messages messages) {
-        var shown = asking.one("api_key");
-        Optional<Caller.Partner> partner = keys.owner(shown);
+        var partner = keys.owner(asking.one("api_key"), "tickets.read");
         if (partner.isPresent()) {
             return tickets.ofPartner(partner.get(), asked, Asking.MOST, messages);
         }
-        if (shown != null || !rules.isPublic()) {
+        if (!rules.isPublic()) {
             throw Refusal.forbidden("open311-key");
         }
         return tickets.ofEverybody(asked, Asking.MOST, messages);

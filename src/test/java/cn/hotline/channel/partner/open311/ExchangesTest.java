@@ -58,7 +58,7 @@ class ExchangesTest {
         assertThat(form).containsKeys("api_key", "service_code", "attribute[WHISPAWN]");
         // its key, jurisdiction, service, attributes and the number nobody could dial are another city's
         form.keySet().removeIf(name -> name.startsWith("attribute") || name.equals("phone"));
-        form.put("api_key", GeoReports.KEY);
+        form.put("api_key", GeoReports.key());
         form.put("jurisdiction_id", "jinlin.example");
         form.put("service_code", "019901");
         same("06_post_service_request.xml", GeoReports.post(form, "xml"));

@@ -1,8 +1,6 @@
 package cn.hotline.channel.partner.open311;
 
 import static cn.hotline.channel.partner.open311.GeoReports.FORM;
-import static cn.hotline.channel.partner.open311.GeoReports.KEY;
-import static cn.hotline.channel.partner.open311.GeoReports.OTHER_KEY;
 import static cn.hotline.channel.partner.open311.GeoReports.V2;
 import static cn.hotline.channel.partner.open311.GeoReports.asking;
 import static cn.hotline.channel.partner.open311.GeoReports.post;
@@ -52,7 +50,10 @@ class GeoReportErrorsTest {
                         .sendHeadOnly()
                         .body())
                 .contains("\"code\":413");
-        assertThat(KEY).isNotEqualTo(OTHER_KEY);
+        form.put("api_key", GeoReports.otherKey());
+        post(form, "json").then().statusCode(403); // may only read
+        form.put("api_key", GeoReports.withKey("SANDBOX", "tickets.write").key().secret());
+        post(form, "json").then().statusCode(403); // nothing of a sandbox becomes a ticket
     }
 
     private static void assertWrong(String field, String value, int status) {

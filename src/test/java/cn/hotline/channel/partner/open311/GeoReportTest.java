@@ -1,6 +1,5 @@
 package cn.hotline.channel.partner.open311;
 
-import static cn.hotline.channel.partner.open311.GeoReports.OTHER_KEY;
 import static cn.hotline.channel.partner.open311.GeoReports.V2;
 import static cn.hotline.channel.partner.open311.GeoReports.asking;
 import static cn.hotline.channel.partner.open311.GeoReports.post;
@@ -69,7 +68,7 @@ class GeoReportTest {
                 .body("reporter.kind", equalTo("NAMED"))
                 .body("reporter.name", equalTo("王**"))
                 .body("reporter.phone", equalTo("199****0001"));
-        As.partner("city-app", "tickets.read")
+        As.partner(GeoReports.partner(), "tickets.read")
                 .get("/api/partner/v1/tickets/{n}", id)
                 .then()
                 .statusCode(200);
@@ -148,7 +147,7 @@ class GeoReportTest {
                 .body("[0].media_url", nullValue());
         asking().get(V2 + "tokens/{id}.json", first).then().body("[0].service_request_id", equalTo(first));
         As.nobody()
-                .queryParam("api_key", OTHER_KEY)
+                .queryParam("api_key", GeoReports.otherKey())
                 .get(V2 + "requests/{id}.json", first)
                 .then()
                 .statusCode(404);

@@ -32,7 +32,7 @@ class StockClientTest {
     void aStockClientListsPostsAndPolls() throws IOException, InterruptedException {
         demandInstalled();
         var discovery = "http://localhost:" + RestAssured.port + "/open311/discovery.json";
-        var answers = answers("node", "client.js", discovery, GeoReports.KEY, "010104");
+        var answers = answers("node", "client.js", discovery, GeoReports.key(), "010104");
         assertThat(answers.keySet()).containsExactly("discovery", "list", "definition", "post", "one", "poll");
         assertThat(answers.get("list").findValuesAsText("service_code")).contains("010104");
         assertThat(answers.get("definition").findValuesAsText("code")).contains("lampCount");
