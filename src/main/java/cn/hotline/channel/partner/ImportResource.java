@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -33,6 +32,8 @@ final class ImportResource {
 
     private static final int MAX_BYTES = 5 * 1024 * 1024;
 
+    private static final String LINES = "application/x-ndjson";
+
     private final Imports imports;
     private final Callers callers;
     private final Language language;
@@ -44,14 +45,13 @@ final class ImportResource {
     }
 
     @POST
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", LINES})
     public Response bring(
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Context HttpHeaders headers,
+            @HeaderParam("Content-Type") @Nullable String type,
             @Context RoutingContext routing,
             InputStream content) {
-        var type = headers.getMediaType();
-        boolean lines = type != null && type.getSubtype().equals("x-ndjson");
+        boolean lines = type != null && type.strip().regionMatches(true, 0, LINES, 0, LINES.length());
         var form = lines ? ImportReading.Form.LINES : ImportReading.Form.CSV;
         var load = new Imports.Load(callers.partner(), key, form, bytes(content), language.messages());
         var brought = imports.bring(load, routing.response()::putHeader);
