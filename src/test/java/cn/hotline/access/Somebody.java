@@ -2,6 +2,7 @@ package cn.hotline.access;
 
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.MovedClock;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,8 @@ enum Somebody {
     }
 
     private static String citizen(UUID id) {
-        var login = Map.of("sid", As.key(), "auth_time", System.currentTimeMillis() / 1000);
+        var login =
+                Map.of("sid", As.key(), "auth_time", new MovedClock().instant().getEpochSecond());
         return As.token("citizen", id.toString(), java.util.Set.of("citizen"), login);
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Postgres.class)
 class ExchangesTest {
 
-    private static final Path EXAMPLES = Path.of(System.getProperty("hotline.data", "/work/shared/data"), "open311");
+    private static final Path EXAMPLES = Path.of("../shared/data/open311");
 
     private static String id;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class LabelledLettersTest {
 
-    private static final Path FILE = Path.of("/work/shared/data/messages/labelled.csv");
+    private static final Path FILE = Path.of("../shared/data/messages/labelled.csv");
     private static final int EVERY = 15;
     private static final Map<String, String> FIELDS =
             Map.of("城乡建设", "01", "环境保护", "02", "交通运输", "03", "教育文体", "04", "劳动和社会保障", "05", "商贸旅游", "06", "卫生计生", "07");

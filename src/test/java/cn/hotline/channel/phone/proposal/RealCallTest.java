@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A call as a recogniser really took it down, in a city whose places nobody has told us; the file is beside the repository. */
 class RealCallTest {
 
-    private static final Path FILE = Path.of("/work/shared/data/messages/asr-fragment.json");
+    private static final Path FILE = Path.of("../shared/data/messages/asr-fragment.json");
 
     @Test
     void noiseOfAGarageIsAComplaintAndThePlaceIsFoundWithoutAGazetteer() throws IOException {
