@@ -1,7 +1,7 @@
 package cn.hotline.channel.kiosk;
 
 import cn.hotline.access.Caller;
-import cn.hotline.platform.BodyParts;
+import cn.hotline.platform.CheckedJson;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
@@ -30,7 +30,7 @@ class OfflineQueue {
 
     private final OfflineItems items;
     private final OfflineCounter counter;
-    private final BodyParts parts;
+    private final CheckedJson parts;
     private final Vault vault;
     private final ObjectWriter sorted;
     private final Clock clock;
@@ -39,7 +39,7 @@ class OfflineQueue {
     OfflineQueue(
             OfflineItems items,
             OfflineCounter counter,
-            BodyParts parts,
+            CheckedJson parts,
             Vault vault,
             ObjectMapper json,
             Clock clock,

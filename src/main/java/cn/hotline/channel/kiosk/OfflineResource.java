@@ -3,7 +3,7 @@ package cn.hotline.channel.kiosk;
 import cn.hotline.access.Callers;
 import cn.hotline.access.DeviceSecrets;
 import cn.hotline.access.Role;
-import cn.hotline.platform.BodyParts;
+import cn.hotline.platform.CheckedJson;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
@@ -37,7 +37,7 @@ public class OfflineResource {
     private final OfflineQueue queue;
     private final HttpSignatures signatures;
     private final DeviceSecrets secrets;
-    private final BodyParts parts;
+    private final CheckedJson parts;
     private final Callers callers;
     private final Language language;
 
@@ -45,7 +45,7 @@ public class OfflineResource {
             OfflineQueue queue,
             HttpSignatures signatures,
             DeviceSecrets secrets,
-            BodyParts parts,
+            CheckedJson parts,
             Callers callers,
             Language language) {
         this.queue = queue;
@@ -63,7 +63,7 @@ public class OfflineResource {
         var signed = new Signed(request.method().name(), request.path(), request.query(), request::getHeader);
         signatures.demand(
                 signed, key -> key.equals(device.id().toString()) ? secrets.signingKeys(device.id()) : List.of());
-        var body = BodyParts.read(content, MAX_BYTES);
+        var body = CheckedJson.bytes(content, MAX_BYTES);
         HttpSignatures.demandBody(signed, body);
         var batch = parts.object(body);
         var items = batch.path("items");
