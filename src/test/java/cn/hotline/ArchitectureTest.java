@@ -38,7 +38,10 @@ class ArchitectureTest {
             Map.entry("channel", Set.of("notice", "ticket", "catalogue", "hall", "access", "platform")),
             Map.entry("dispatch", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("supervision", Set.of("ticket", "catalogue", "access", "platform")),
-            Map.entry("hall", Set.of("catalogue", "access", "platform")),
+            Map.entry("hall", Set.of("supervision.calendar", "catalogue", "access", "platform")),
+            Map.entry(
+                    "appointment",
+                    Set.of("hall", "supervision.calendar", "notice", "ticket", "catalogue", "access", "platform")),
             Map.entry("feed", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("notice", Set.of("ticket", "access", "platform")),
             Map.entry("survey", Set.of("notice", "ticket", "catalogue", "access", "platform")),

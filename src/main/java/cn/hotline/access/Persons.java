@@ -93,6 +93,14 @@ public class Persons {
         return one.equals(other) || profiles(one).contains(other);
     }
 
+    /** The id that all profiles of one person share; its own for a profile that is not known. */
+    public UUID person(UUID citizen) {
+        List<?> found = db.createNativeQuery("select person from citizen where id = :id", UUID.class)
+                .setParameter("id", citizen)
+                .getResultList();
+        return found.isEmpty() ? citizen : (UUID) found.getFirst();
+    }
+
     /** Whether there is such a profile. */
     public boolean isKnown(UUID citizen) {
         return !db.createNativeQuery("select id from citizen where id = :id", UUID.class)

@@ -28,6 +28,10 @@ public enum Role {
     AUDITOR,
     /** 系统管理员 */
     ADMINISTRATOR,
+    /** Clerk at a counter (窗口人员); the unit of their token is the hall. */
+    CLERK,
+    /** 大厅值班经理; the unit of their token is the hall. */
+    HALL_MANAGER,
     /** The service itself, when a clock runs out (系统). */
     SYSTEM;
 
@@ -43,6 +47,8 @@ public enum Role {
         public static final String HANDLER = "handler";
         public static final String AUDITOR = "auditor";
         public static final String ADMINISTRATOR = "administrator";
+        public static final String CLERK = "clerk";
+        public static final String HALL_MANAGER = "hall_manager";
 
         private Names() {}
     }
@@ -51,7 +57,7 @@ public enum Role {
     public boolean isCentre() {
         return switch (this) {
             case AGENT, DISPATCHER, REVIEWER, MANAGER, SUPERVISOR -> true;
-            case CITIZEN, DEVICE, PARTNER, HANDLER, AUDITOR, ADMINISTRATOR, SYSTEM -> false;
+            case CITIZEN, DEVICE, PARTNER, HANDLER, AUDITOR, ADMINISTRATOR, CLERK, HALL_MANAGER, SYSTEM -> false;
         };
     }
 

@@ -16,7 +16,8 @@ public record Problem(
         List<FieldError> errors,
         List<String> allowed,
         List<Change> changes,
-        @Nullable String number) {
+        @Nullable String number,
+        List<?> alternatives) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -20,6 +20,7 @@ public final class Refusal extends RuntimeException {
     private final List<FieldRefusal> fields = new ArrayList<>();
     private List<String> allowed = List.of();
     private List<Problem.Change> changes = List.of();
+    private List<?> alternatives = List.of();
     private @Nullable String number;
     private @Nullable Duration retryAfter;
 
@@ -71,6 +72,12 @@ public final class Refusal extends RuntimeException {
         return this;
     }
 
+    /** What could be asked for instead, as its own views. */
+    public Refusal offering(List<?> instead) {
+        this.alternatives = List.copyOf(instead);
+        return this;
+    }
+
     public Refusal about(String number) {
         this.number = number;
         return this;
@@ -111,6 +118,7 @@ public final class Refusal extends RuntimeException {
                 errors,
                 allowed,
                 changes,
-                number);
+                number,
+                alternatives);
     }
 }

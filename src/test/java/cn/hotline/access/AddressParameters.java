@@ -49,6 +49,8 @@ final class AddressParameters {
             "queue",
             "draft",
             "paper",
+            "hall",
+            "service",
             "token");
 
     /** What WeChat puts into an address. */

@@ -39,6 +39,9 @@ final class Books {
         if (WechatBook.knows(row)) {
             return WechatBook.asked(row, request);
         }
+        if (AppointmentBook.knows(row)) {
+            return AppointmentBook.asked(row, request);
+        }
         if (DoorBook.knows(row)) {
             return DoorBook.asked(row, request, ticket);
         }

@@ -32,6 +32,8 @@ enum Somebody {
     OUTSIDER("staff"),
     AUDITOR("staff"),
     ADMINISTRATOR("staff"),
+    CLERK("staff"),
+    HALL_MANAGER("staff"),
     AUDIENCE(""),
     EXPIRED(""),
     FOREIGN(""),
@@ -89,6 +91,10 @@ enum Somebody {
             case LISTENER -> partner(PARTNER_ID, "webhooks");
             case EAVESDROPPER -> partner("matrix-rival", "webhooks");
             case HANDLER -> As.staffToken("matrix-handler", "handler", ATicket.UNIT, List.of(), false);
+            case CLERK, HALL_MANAGER -> {
+                var role = name().toLowerCase(Locale.ROOT);
+                yield As.staffToken("matrix-" + role, role, "HALL-CITY", List.of(), false);
+            }
             case OUTSIDER -> As.staffToken("matrix-outsider", "handler", "JL-JY", List.of(), false);
             default -> {
                 var role = name().toLowerCase(Locale.ROOT);

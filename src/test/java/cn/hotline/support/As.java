@@ -62,6 +62,14 @@ public final class As {
         return staff("administrator", "JL-12345");
     }
 
+    public static RequestSpecification clerk(String hall) {
+        return staff("clerk", hall);
+    }
+
+    public static RequestSpecification hallManager(String hall) {
+        return staff("hall_manager", hall);
+    }
+
     public static RequestSpecification handler(String unit) {
         return staff("handler", unit);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,10 @@ public final class DemoAccounts {
                         .findFirst();
     }
 
+    private static Account inHall(Role role) {
+        return new Account(role.claim(), List.of(role.claim()), "HALL-CITY", List.of(), false);
+    }
+
     private static Account handler(String username) {
         var unit = username.substring(HANDLER_PREFIX.length()).toUpperCase(Locale.ROOT);
         return new Account(username, List.of(Role.Names.HANDLER), unit, List.of(), true);
@@ -117,16 +122,19 @@ public final class DemoAccounts {
                 Role.AUDITOR,
                 Role.ADMINISTRATOR);
         var kiosk = devices.register("演示终端", "HALL-CITY");
+        var halls = Stream.of(Role.CLERK, Role.HALL_MANAGER).map(DemoAccounts::inHall);
         return new Book(
                 secret(9),
-                centre.stream()
-                        .map(Role::claim)
-                        .map(role -> new Account(
-                                role,
-                                List.of(role),
-                                "JL-12345",
-                                List.of(),
-                                Set.of("manager", "supervisor").contains(role)))
+                Stream.concat(
+                                centre.stream()
+                                        .map(Role::claim)
+                                        .map(role -> new Account(
+                                                role,
+                                                List.of(role),
+                                                "JL-12345",
+                                                List.of(),
+                                                Set.of("manager", "supervisor").contains(role))),
+                                halls)
                         .toList(),
                 List.of(new Client("partner-110", secret(18), List.of("tickets.write", "tickets.read", "webhooks"))),
                 List.of(new Kiosk(kiosk.id().toString(), kiosk.secret(), "HALL-CITY")));

@@ -1,0 +1,141 @@
+package cn.hotline.appointment;
+
+import cn.hotline.ticket.Channel;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An appointment (预约): held, then confirmed, then kept or not. That there is a seat for it {@link Seats} says. */
+@Entity
+class Booking extends PanacheEntityBase {
+
+    /** How an appointment stands. */
+    enum State {
+        /** Until {@code holdUntil}, for who makes up their mind. */
+        HELD,
+        CONFIRMED,
+        /** They are there and wait to be called. */
+        CHECKED_IN,
+        SERVED,
+        /** They did not come. */
+        MISSED,
+        CANCELLED,
+        /** A hold that was not confirmed. */
+        EXPIRED
+    }
+
+    @Id
+    UUID id;
+
+    String number;
+    String hall;
+    String service;
+    UUID slot;
+    LocalDate day;
+    Instant startsAt;
+    UUID citizen;
+    byte[] visitor;
+
+    byte @Nullable [] visitorSealed;
+
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+
+    String madeBy;
+
+    @Nullable
+    String matter;
+
+    @Nullable
+    String ticket;
+
+    List<String> materials;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    boolean offered;
+
+    @Nullable
+    Instant holdUntil;
+
+    int moved;
+    Instant madeAt;
+
+    @Nullable
+    Instant confirmedAt;
+
+    @Nullable
+    Instant endedAt;
+
+    boolean excused;
+
+    @Version
+    int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Booking() {}
+
+    /** Nobody else changes it until the transaction ends. */
+    static Optional<Booking> held(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Newest first. */
+    static List<Booking> of(Collection<UUID> citizens, @Nullable UUID after, int most) {
+        var found = after == null
+                ? Booking.<Booking>find("citizen in ?1 order by id desc", citizens)
+                : Booking.<Booking>find("citizen in ?1 and id < ?2 order by id desc", citizens, after);
+        return found.range(0, most - 1).list();
+    }
+
+    /** The one that keeps the same visitor from booking this service on this day again. */
+    static Optional<Booking> present(byte[] visitor, Slot slot) {
+        return find(
+                        "visitor = ?1 and hall = ?2 and service = ?3 and day = ?4 and state in ('HELD', 'CONFIRMED', 'CHECKED_IN')",
+                        visitor,
+                        slot.hall,
+                        slot.service,
+                        slot.day)
+                .firstResultOptional();
+    }
+
+    /** As it stands at this time: a hold ends without anybody doing anything. */
+    State state(Instant now) {
+        return isLapsed(now) ? State.EXPIRED : state;
+    }
+
+    boolean isLapsed(Instant now) {
+        return state == State.HELD && holdUntil != null && !holdUntil.isAfter(now);
+    }
+
+    void confirm(Instant at) {
+        state = State.CONFIRMED;
+        holdUntil = null;
+        confirmedAt = at;
+    }
+
+    void end(State ending, Instant at) {
+        state = ending;
+        holdUntil = null;
+        endedAt = at;
+    }
+
+    void move(Slot to) {
+        slot = to.id;
+        day = to.day;
+        startsAt = to.startsAt;
+        moved++;
+    }
+}

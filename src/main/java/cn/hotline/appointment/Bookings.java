@@ -1,0 +1,168 @@
+package cn.hotline.appointment;
+
+import cn.hotline.access.Caller;
+import cn.hotline.access.Persons;
+import cn.hotline.appointment.BookingView.Deed;
+import cn.hotline.platform.Page;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes appointments and changes them: hold, confirm, move, cancel. In every transaction the booking's row comes first and seats come
+ * last, so that nobody waits in a circle (ADR 0026).
+ */
+@ApplicationScoped
+class Bookings {
+
+    private final EntityManager db;
+    private final Holds holds;
+    private final Seats seats;
+    private final FreeSlots freeSlots;
+    private final Persons persons;
+    private final Visitor.Known visitors;
+    private final AppointmentRules rules;
+    private final Clock clock;
+
+    Bookings(
+            EntityManager db,
+            Holds holds,
+            Seats seats,
+            FreeSlots freeSlots,
+            Persons persons,
+            Visitor.Known visitors,
+            AppointmentRules rules,
+            Clock clock) {
+        this.db = db;
+        this.holds = holds;
+        this.seats = seats;
+        this.freeSlots = freeSlots;
+        this.persons = persons;
+        this.visitors = visitors;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds a seat for some minutes. Belongs into the transaction of an idempotency key.
+     *
+     * @throws Refusal 409 with other slots when it is full; see {@link Holds#write}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    BookingView hold(NewBooking wish) {
+        var now = clock.instant();
+        var id = holds.write(wish, now);
+        if (!seats.claim(wish.slot(), id, now, now.plus(rules.hold()))) {
+            throw full(wish.slot(), wish.slot(), now);
+        }
+        return view(db.find(Booking.class, id), now);
+    }
+
+    /** Once more is no fault. @throws Refusal 409 when the hold is over */
+    @Transactional
+    BookingView confirm(UUID id, Caller.Citizen by) {
+        return change(id, by, Deed.CONFIRM, booking -> {
+            var now = clock.instant();
+            if (!seats.keep(id, now)) {
+                throw new Refusal(ProblemType.REFUSED, "hold-over");
+            }
+            booking.confirm(now);
+        });
+    }
+
+    /** @throws Refusal 409 when it is too late */
+    @Transactional
+    BookingView cancel(UUID id, Caller.Citizen by) {
+        return change(id, by, Deed.CANCEL, booking -> {
+            booking.end(Booking.State.CANCELLED, clock.instant());
+            db.flush();
+            seats.free(booking.slot, id);
+        });
+    }
+
+    /** The seat is kept until the other one is won. @throws Refusal 409 with other slots when that one is full */
+    @Transactional
+    BookingView move(UUID id, UUID to, Caller.Citizen by) {
+        return change(id, by, Deed.MOVE, booking -> {
+            var now = clock.instant();
+            var slot = Holds.demandOpen(to, now);
+            demandMovable(booking, slot);
+            var from = booking.slot;
+            booking.move(slot);
+            db.flush();
+            seats.free(from, id);
+            if (!seats.takeWithoutWaiting(to, id, now)) {
+                throw full(to, from, now);
+            }
+        });
+    }
+
+    /** Newest first. */
+    Page<BookingView> list(Caller.Citizen citizen, int limit, @Nullable String after) {
+        var now = clock.instant();
+        var rows = Booking.of(persons.profiles(citizen.id()), Page.key(after), limit + 1);
+        return Page.of(rows, limit, booking -> booking.id, booking -> view(booking, now));
+    }
+
+    /** @throws Refusal 404 for anybody else's */
+    BookingView read(UUID id, Caller.Citizen citizen) {
+        var booking = Booking.<Booking>findByIdOptional(id)
+                .filter(found -> persons.isSame(citizen.id(), found.citizen))
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+        return view(booking, clock.instant());
+    }
+
+    private BookingView change(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
+        var now = clock.instant();
+        var booking = Booking.held(id)
+                .filter(found -> persons.isSame(by.id(), found.citizen))
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+        if (deed == Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
+                || deed == Deed.CANCEL && booking.state == Booking.State.CANCELLED) {
+            return view(booking, now);
+        }
+        var allowed = BookingView.allowed(booking, rules, now);
+        if (!allowed.contains(deed)) {
+            throw new Refusal(ProblemType.REFUSED, reason(booking, deed, now))
+                    .allowing(allowed.stream().map(Enum::name).toList());
+        }
+        work.accept(booking);
+        return view(booking, now);
+    }
+
+    private static String reason(Booking booking, Deed deed, Instant now) {
+        if (booking.isLapsed(now) || booking.state == Booking.State.EXPIRED) {
+            return "hold-over";
+        }
+        return deed != Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
+                ? "booking-too-late"
+                : "booking-not-now";
+    }
+
+    /** A move stays with the service; another one is another booking. */
+    private static void demandMovable(Booking booking, Slot to) {
+        if (to.id.equals(booking.slot)) {
+            throw Refusal.invalid("slot", "slot-same");
+        }
+        if (!to.service.equals(booking.service)) {
+            throw Refusal.invalid("slot", "slot-other-service");
+        }
+    }
+
+    private Refusal full(UUID slot, UUID own, Instant now) {
+        return new Refusal(ProblemType.REFUSED, "slot-full").offering(freeSlots.insteadOf(slot, own, now));
+    }
+
+    private BookingView view(Booking booking, Instant now) {
+        var companion = visitors.companion(booking.visitorSealed);
+        var name = companion == null ? null : companion.name().charAt(0) + "**";
+        return BookingView.of(booking, name, rules, now);
+    }
+}

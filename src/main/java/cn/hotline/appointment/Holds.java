@@ -1,0 +1,130 @@
+package cn.hotline.appointment;
+
+import cn.hotline.access.Persons;
+import cn.hotline.access.Proof;
+import cn.hotline.hall.ServiceLine;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+/**
+ * Writes new bookings: one statement that holds all rules, and only where it wrote nothing is asked why. Of two at once of the same
+ * person for the same day the table's own rule lets one through.
+ */
+@Singleton
+class Holds {
+
+    private static final String INSERT = """
+            insert into booking (id, number, hall, service, slot, day, starts_at, citizen, visitor, visitor_sealed, channel, made_by,
+                matter, ticket, materials, state, offered, hold_until, made_at, version)
+            select :id, 'Y' || to_char(s.day, 'YYMMDD') || lpad(cast(nextval('booking_number') as text), 6, '0'), s.hall, s.service,
+                s.id, s.day, s.starts_at, :citizen, :visitor, :sealed, :channel, :madeBy, :matter, :ticket, :materials, 'HELD',
+                :offered, :until, :now, 0
+            from slot s join hall_service h on h.hall = s.hall and h.code = s.service
+            where s.id = :slot and not s.closed and s.starts_at > :now and not h.retired and (not h.real_name or :named)
+                and not exists (select from booking_bar b
+                    where b.visitor = :visitor and b.until_at > :now and b.lifted_at is null)
+            on conflict (visitor, hall, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN') do nothing""";
+
+    private final EntityManager db;
+    private final Persons persons;
+    private final AppointmentRules rules;
+
+    Holds(EntityManager db, Persons persons, AppointmentRules rules) {
+        this.db = db;
+        this.persons = persons;
+        this.rules = rules;
+    }
+
+    /** @throws Refusal 404 without such a slot, 403 for who has no real name, 409 for what the rules forbid */
+    UUID write(NewBooking wish, Instant now) {
+        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        if (isWritten(id, wish, now, false)) {
+            return id;
+        }
+        var slot = demandOpen(wish.slot(), now);
+        boolean named = hasRealName(wish, slot);
+        demandNoBar(wish, now);
+        endLapsed(wish, slot, now);
+        if (!isWritten(id, wish, now, named)) {
+            throw new Refusal(ProblemType.REFUSED, "booking-once")
+                    .about(Booking.present(wish.visitor().hash(), slot)
+                            .map(booking -> booking.number)
+                            .orElse(""));
+        }
+        return id;
+    }
+
+    /** @throws Refusal 404 without such a slot, 409 when it is over or closed */
+    static Slot demandOpen(UUID id, Instant now) {
+        var slot = Slot.<Slot>findByIdOptional(id).orElseThrow(() -> Refusal.notFound("slot-unknown"));
+        if (slot.closed || !slot.startsAt.isAfter(now)) {
+            throw new Refusal(ProblemType.REFUSED, "slot-closed");
+        }
+        return slot;
+    }
+
+    private boolean isWritten(UUID id, NewBooking wish, Instant now, boolean named) {
+        return db.unwrap(Session.class)
+                        .createNativeMutationQuery(INSERT)
+                        .setParameter("id", id)
+                        .setParameter("citizen", wish.visitor().citizen())
+                        .setParameter("visitor", wish.visitor().hash())
+                        .setParameter("sealed", wish.visitor().sealed(), byte[].class)
+                        .setParameter("channel", wish.channel().name())
+                        .setParameter("madeBy", wish.madeBy())
+                        .setParameter("matter", wish.matter(), String.class)
+                        .setParameter("ticket", wish.ticket(), String.class)
+                        .setParameter("materials", wish.materials().toArray(String[]::new))
+                        .setParameter("offered", false)
+                        .setParameter("until", now.plus(rules.hold()))
+                        .setParameter("now", now)
+                        .setParameter("slot", wish.slot())
+                        .setParameter("named", named)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Somebody else is known by the card they bring. */
+    private boolean hasRealName(NewBooking wish, Slot slot) {
+        if (!ServiceLine.demand(slot.hall, slot.service).isRealName()
+                || wish.visitor().sealed() != null) {
+            return true;
+        }
+        if (persons.value(wish.visitor().citizen(), Proof.REAL_NAME).isEmpty()) {
+            throw Refusal.forbidden("booking-real-name");
+        }
+        return true;
+    }
+
+    private void demandNoBar(NewBooking wish, Instant now) {
+        var until = db.createNativeQuery("""
+                        select max(until_at) from booking_bar
+                        where visitor = :visitor and until_at > :now and lifted_at is null""", Instant.class)
+                .setParameter("visitor", wish.visitor().hash())
+                .setParameter("now", now)
+                .getSingleResult();
+        if (until != null) {
+            throw new Refusal(ProblemType.REFUSED, "booking-barred", until.toString());
+        }
+    }
+
+    /** A hold whose time is over does not stand in its own person's way. */
+    private void endLapsed(NewBooking wish, Slot slot, Instant now) {
+        db.createNativeQuery("""
+                        update booking set state = 'EXPIRED', ended_at = hold_until, version = version + 1
+                        where visitor = :visitor and hall = :hall and service = :service and day = :day
+                            and state = 'HELD' and hold_until <= :now""")
+                .setParameter("visitor", wish.visitor().hash())
+                .setParameter("hall", slot.hall)
+                .setParameter("service", slot.service)
+                .setParameter("day", slot.day)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

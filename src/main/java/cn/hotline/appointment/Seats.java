@@ -1,0 +1,74 @@
+package cn.hotline.appointment;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seats of slots: one row a seat, so that it can't be given twice, and clients of one slot wait for nobody. A hold ends by its
+ * time alone. Whoever takes seats inside a longer transaction takes them last (ADR 0026).
+ */
+@Singleton
+class Seats {
+
+    /** What is free: the plain words of the whole room. */
+    private static final String FREE = "not closed and (booking is null or held_until <= :now)";
+
+    private static final String CLAIM = """
+            update seat set booking = :booking, held_until = cast(:until as timestamptz)
+            where (slot, no) = (select slot, no from seat where slot = :slot and %s order by no limit 1 for update %s)""";
+
+    private final EntityManager db;
+
+    Seats(EntityManager db) {
+        this.db = db;
+    }
+
+    /**
+     * Takes a free seat until a time. Seats that others are just taking are passed over; only when there is no other their ends are
+     * waited for, so that nobody is told that a slot is full while it is not.
+     *
+     * @return false when all are taken
+     */
+    boolean claim(UUID slot, UUID booking, Instant now, Instant until) {
+        return claimed("skip locked", slot, booking, now, until) || claimed("", slot, booking, now, until);
+    }
+
+    /** For good, for who holds other rows that somebody may wait for: waits for nobody, and may hear too early that it is full. */
+    boolean takeWithoutWaiting(UUID slot, UUID booking, Instant now) {
+        return claimed("skip locked", slot, booking, now, null);
+    }
+
+    /** A held seat becomes theirs. @return false when the hold is over */
+    boolean keep(UUID booking, Instant now) {
+        return db.createNativeQuery(
+                                "update seat set held_until = null where booking = :booking and coalesce(held_until > :now, true)")
+                        .setParameter("booking", booking)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whatever seat this booking still has in this slot is free again. */
+    void free(UUID slot, UUID booking) {
+        db.createNativeQuery(
+                        "update seat set booking = null, held_until = null where slot = :slot and booking = :booking")
+                .setParameter("slot", slot)
+                .setParameter("booking", booking)
+                .executeUpdate();
+    }
+
+    private boolean claimed(String locked, UUID slot, UUID booking, Instant now, @Nullable Instant until) {
+        return db.unwrap(Session.class)
+                        .createNativeMutationQuery(CLAIM.formatted(FREE, locked))
+                        .setParameter("booking", booking)
+                        .setParameter("until", until, Instant.class)
+                        .setParameter("slot", slot)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+}

@@ -1,0 +1,55 @@
+package cn.hotline.appointment;
+
+import cn.hotline.hall.ServiceLine;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+/** Makes slots and their seats. */
+@ApplicationScoped
+class Slots {
+
+    private final EntityManager db;
+    private final Clock clock;
+
+    Slots(EntityManager db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** A slot beside those of the template (加号). @throws Refusal 409 when one begins then, 422 for a time that is over */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Slot.View add(String hall, String service, Instant from, Instant to, int seats) {
+        ServiceLine.demand(hall, service);
+        if (!from.isAfter(clock.instant())) {
+            throw Refusal.invalid("startsAt", "slot-past");
+        }
+        if (!to.isAfter(from)) {
+            throw Refusal.invalid("endsAt", "slot-ends-first");
+        }
+        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        int made = db.createNativeQuery("""
+                        with made as (
+                            insert into slot (id, hall, service, day, starts_at, ends_at)
+                            values (:id, :hall, :service, :day, :from, :to) on conflict do nothing returning id)
+                        insert into seat (slot, no) select made.id, no from made, generate_series(1, :seats) no""")
+                .setParameter("id", id)
+                .setParameter("hall", hall)
+                .setParameter("service", service)
+                .setParameter("day", LocalDate.ofInstant(from, clock.getZone()))
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("seats", seats)
+                .executeUpdate();
+        if (made == 0) {
+            throw new Refusal(ProblemType.REFUSED, "slot-there");
+        }
+        return new Slot.View(id, hall, service, from, to, seats);
+    }
+}

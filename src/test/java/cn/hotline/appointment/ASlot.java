@@ -1,0 +1,105 @@
+package cn.hotline.appointment;
+
+import cn.hotline.support.As;
+import cn.hotline.support.MovedClock;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A slot of a test's own, so that nobody else of the suite books it, and what citizens do with it. */
+public final class ASlot {
+
+    public static final String HALL = "HALL-CITY";
+    public static final String BOOKINGS = "/api/citizen/v1/bookings";
+
+    /** Behind the days that are published. */
+    private static final int FIRST_DAY = 100;
+
+    /** So far apart that none is offered instead of another. */
+    private static final int DAYS_APART = 15;
+
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private ASlot() {}
+
+    /** Days from today on which no other test of the suite makes slots. */
+    public static int freshDay() {
+        return FIRST_DAY + DAYS_APART * MADE.incrementAndGet();
+    }
+
+    /** A time at which there is no slot. */
+    public static Instant fresh() {
+        return today().plus(freshDay(), ChronoUnit.DAYS).plus(10, ChronoUnit.HOURS);
+    }
+
+    public static UUID of(int seats) {
+        return on(freshDay(), 10, "SOCIAL", seats);
+    }
+
+    /** So many days from today, at that hour. */
+    public static UUID on(int day, int hour, String service, int seats) {
+        return at(today().plus(day, ChronoUnit.DAYS).plus(hour, ChronoUnit.HOURS), service, seats);
+    }
+
+    public static UUID at(Instant from, String service, int seats) {
+        String id = As.hallManager(HALL)
+                .header("Idempotency-Key", As.key())
+                .body(Map.of(
+                        "startsAt",
+                        from.toString(),
+                        "endsAt",
+                        from.plus(Duration.ofMinutes(30)).toString(),
+                        "seats",
+                        seats))
+                .post("/api/staff/v1/halls/{hall}/services/{service}/slots", HALL, service)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return UUID.fromString(id);
+    }
+
+    public static Response hold(UUID citizen, UUID slot) {
+        return hold(citizen, Map.of("slot", slot));
+    }
+
+    public static Response hold(UUID citizen, Map<String, ?> wish) {
+        return As.citizen(citizen)
+                .header("Idempotency-Key", As.key())
+                .body(wish)
+                .post(BOOKINGS);
+    }
+
+    /** @return the booking's id */
+    public static String held(UUID citizen, UUID slot) {
+        return hold(citizen, slot).then().statusCode(201).extract().path("id");
+    }
+
+    public static String booked(UUID citizen, UUID slot) {
+        var id = held(citizen, slot);
+        act(citizen, id, "confirmation").then().statusCode(200);
+        return id;
+    }
+
+    public static Response act(UUID citizen, String booking, String deed) {
+        return As.citizen(citizen).post(BOOKINGS + "/{id}/" + deed, booking);
+    }
+
+    public static Response move(UUID citizen, String booking, UUID to) {
+        return As.citizen(citizen).body(Map.of("slot", to)).post(BOOKINGS + "/{id}/move", booking);
+    }
+
+    /** Midnight in Shanghai. */
+    static Instant today() {
+        var clock = new MovedClock();
+        return clock.instant()
+                .atZone(clock.getZone())
+                .toLocalDate()
+                .atStartOfDay(clock.getZone())
+                .toInstant();
+    }
+}
