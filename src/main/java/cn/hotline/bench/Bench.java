@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Measures the packaged service against limits taken in the same run: intake beside the very same SQL by plain JDBC with as many
@@ -17,7 +19,14 @@ public final class Bench {
                    ./hotline bench dry-run [ARGS]  a dispatch catalogue over tickets of the past
                    ./hotline bench desk [ARGS]     every list a desk uses, with a million tickets
                    ./hotline bench notice [ARGS]   a hundred thousand invitations due at nine
+                   ./hotline bench bookings [ARGS] appointments, also when all want the same slot
             """;
+    private static final Map<String, ToIntFunction<String[]>> OTHERS = Map.of(
+            "feed", FeedBench::run,
+            "dry-run", DryRunBench::run,
+            "desk", DeskBench::run,
+            "notice", NoticeBench::run,
+            "bookings", BookingBench::run);
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 20;
     private static final int READERS = 16;
@@ -26,17 +35,8 @@ public final class Bench {
     private Bench() {}
 
     public static int run(String[] args) {
-        if (args.length > 0 && args[0].equals("feed")) {
-            return FeedBench.run(Arrays.copyOfRange(args, 1, args.length));
-        }
-        if (args.length > 0 && args[0].equals("dry-run")) {
-            return DryRunBench.run(Arrays.copyOfRange(args, 1, args.length));
-        }
-        if (args.length > 0 && args[0].equals("desk")) {
-            return DeskBench.run(Arrays.copyOfRange(args, 1, args.length));
-        }
-        if (args.length > 0 && args[0].equals("notice")) {
-            return NoticeBench.run(Arrays.copyOfRange(args, 1, args.length));
+        if (args.length > 0 && OTHERS.containsKey(args[0])) {
+            return OTHERS.get(args[0]).applyAsInt(Arrays.copyOfRange(args, 1, args.length));
         }
         int seconds = seconds(args);
         if (seconds == 0) {
@@ -52,7 +52,8 @@ public final class Bench {
         }
     }
 
-    private static int seconds(String[] args) {
+    /** 0 for anything that is not understood. */
+    static int seconds(String[] args) {
         if (args.length == 0) {
             return 4;
         }

@@ -1,8 +1,5 @@
 package cn.hotline.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +37,7 @@ final class IntakeByJdbc implements Load.Work {
     }
 
     static List<String> statements() {
-        try (var in = Objects.requireNonNull(
-                IntakeByJdbc.class.getResourceAsStream("/bench/intake.sql"), "bench/intake.sql")) {
-            var all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return List.of(all.strip().split("\\s*;\\s*(?:\n|$)"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SqlFile.statements("/bench/intake.sql");
     }
 
     @Override
