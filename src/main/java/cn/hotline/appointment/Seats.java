@@ -14,13 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Seats {
 
-    /** What is free: the plain words of the whole room. */
-    private static final String FREE = "not closed and (booking is null or held_until <= :now)";
-
-    private static final String CLAIM = """
-            update seat set booking = :booking, held_until = cast(:until as timestamptz)
-            where (slot, no) = (select slot, no from seat where slot = :slot and %s order by no limit 1 for update %s)""";
-
     private final EntityManager db;
 
     Seats(EntityManager db) {
@@ -63,7 +56,11 @@ class Seats {
 
     private boolean claimed(String locked, UUID slot, UUID booking, Instant now, @Nullable Instant until) {
         return db.unwrap(Session.class)
-                        .createNativeMutationQuery(CLAIM.formatted(FREE, locked))
+                        .createNativeMutationQuery("""
+                                update seat set booking = :booking, held_until = cast(:until as timestamptz)
+                                where (slot, no) = (select slot, no from seat
+                                    where slot = :slot and not closed and (booking is null or held_until <= :now)
+                                    order by no limit 1 for update %s)""".formatted(locked))
                         .setParameter("booking", booking)
                         .setParameter("until", until, Instant.class)
                         .setParameter("slot", slot)

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ final class BookingByJdbc implements Load.Work {
             row.put("state", "CONFIRMED");
             row.put("hold_until", null);
             row.put("confirmed_at", now);
-            int version = (int) row.get("version");
+            int version = (int) Objects.requireNonNull(row.get("version"));
             row.put("version", version + 1);
             row.remove("id");
             var values = new ArrayList<@Nullable Object>(row.values());

@@ -10,15 +10,6 @@ final class SlotFill {
 
     private static final int DAYS = 700;
 
-    private static final String SLOTS = """
-            with made as (
-                insert into slot (id, hall, service, day, starts_at, ends_at)
-                select gen_random_uuid(), s.hall, s.code, current_date + d, current_date + d + time '%1$s', current_date + d + time '%1$s' + interval '30 minutes'
-                from hall_service s, generate_series(100, 100 + %2$d) d
-                where s.hall = 'HALL-CITY' and not s.real_name returning id)
-            , seats as (insert into seat (slot, no) select id, no from made, generate_series(1, %3$d) no)
-            select id from made""";
-
     private final Target target;
 
     SlotFill(Target target) {
@@ -40,7 +31,15 @@ final class SlotFill {
     private List<UUID> made(String time, int days, int seats) throws SQLException {
         try (var db = target.connectToDatabase();
                 var statement = db.createStatement();
-                var rows = statement.executeQuery(SLOTS.formatted(time, days, seats))) {
+                var rows = statement.executeQuery("""
+                        with made as (
+                            insert into slot (id, hall, service, day, starts_at, ends_at)
+                            select gen_random_uuid(), s.hall, s.code, current_date + d, current_date + d + time '%1$s',
+                                current_date + d + time '%1$s' + interval '30 minutes'
+                            from hall_service s, generate_series(100, 100 + %2$d) d
+                            where s.hall = 'HALL-CITY' and not s.real_name returning id)
+                        , seats as (insert into seat (slot, no) select id, no from made, generate_series(1, %3$d) no)
+                        select id from made""".formatted(time, days, seats))) {
             var ids = new ArrayList<UUID>();
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));

@@ -10,7 +10,7 @@ final class Wishes {
     private final SlotFill.Slots slots;
     private final AtomicInteger next = new AtomicInteger();
     private volatile int share;
-    private volatile int popular;
+    private final AtomicInteger popular = new AtomicInteger();
 
     Wishes(SlotFill.Slots slots) {
         this.slots = slots;
@@ -21,14 +21,14 @@ final class Wishes {
 
     /** From now on so many of a hundred want one slot that nobody has booked yet. */
     void crowd(int newShare) {
-        popular++;
+        popular.incrementAndGet();
         share = newShare;
     }
 
     Wish next() {
         int number = next.getAndIncrement();
         var slot = ThreadLocalRandom.current().nextInt(100) < share
-                ? slots.popular().get(popular % slots.popular().size())
+                ? slots.popular().get(popular.get() % slots.popular().size())
                 : slots.spread().get(number % slots.spread().size());
         return new Wish(slot, number);
     }
