@@ -57,8 +57,8 @@ final class KioskDoor {
         ObjectNode item = batch.putArray("items").addObject();
         item.put("externalId", day.id("offline")).put("recordedAt", day.at(0));
         item.set("filing", Tour.submission("广场舞音响扰民", "离线时递交：槐荫里小区门口每晚广场舞音响太大，请劝导。"));
-        Signing signing = new Signing(
-                device.id(), Signing.hmac(device.secret().getBytes(StandardCharsets.UTF_8), SIGNING));
+        Signing signing =
+                new Signing(device.id(), Signing.hmac(device.secret().getBytes(StandardCharsets.UTF_8), SIGNING));
         Call call = Call.post(Step.FILE, KIOSK + "/offline-batches").json(batch);
         JsonNode result = api.done(Caller.device(device.id()), signing.sign(call))
                 .body()

@@ -27,19 +27,25 @@ final class PartnerDoor implements AutoCloseable {
         this.api = api;
         this.day = day;
         if (!api.send(ADMINISTRATOR, Call.get(Step.START, PARTNERS + "/" + ID)).done()) {
-            api.done(ADMINISTRATOR, Call.post(Step.START, PARTNERS).json(registration()).with("Idempotency-Key", any()));
+            api.done(
+                    ADMINISTRATOR,
+                    Call.post(Step.START, PARTNERS).json(registration()).with("Idempotency-Key", any()));
         }
     }
 
     Tour.Stop filed() {
         JsonNode key = key("HMAC");
         signs = key.path("key").path("id").asText();
-        Signing signing = new Signing(signs, Base64.getDecoder().decode(key.path("secret").asText()));
+        Signing signing =
+                new Signing(signs, Base64.getDecoder().decode(key.path("secret").asText()));
         ObjectNode submission = Tour.submission("人行道地砖松动", "书院路公交站旁人行道地砖松动，雨天溅水，请修复。");
         Call call = Call.post(Step.FILE, TICKETS)
                 .json(submission.put("externalId", day.id("partner")))
                 .with("Idempotency-Key", day.key("partner"));
-        String number = api.done(Caller.NOBODY, signing.sign(call)).body().path("number").asText();
+        String number = api.done(Caller.NOBODY, signing.sign(call))
+                .body()
+                .path("number")
+                .asText();
         Call look = signing.sign(Call.get(Step.CHECK, TICKETS + "/" + number));
         Seen seen = Seen.of(api.done(Caller.NOBODY, look));
         return new Tour.Stop("Partner 签名接口", seen.number(), seen.statusText(), false);
@@ -89,9 +95,13 @@ final class PartnerDoor implements AutoCloseable {
     }
 
     private static ObjectNode registration() {
-        ObjectNode registration = JsonNodeFactory.instance.objectNode().put("id", ID).put("kind", "LIVE");
+        ObjectNode registration =
+                JsonNodeFactory.instance.objectNode().put("id", ID).put("kind", "LIVE");
         ObjectNode terms = registration.putObject("terms");
-        terms.put("name", "演示街道办").put("perMinute", 1000).put("dailyQuota", 100_000).put("enabled", true);
+        terms.put("name", "演示街道办")
+                .put("perMinute", 1000)
+                .put("dailyQuota", 100_000)
+                .put("enabled", true);
         List.of("tickets.read", "tickets.write").forEach(terms.putArray("scopes")::add);
         return registration;
     }

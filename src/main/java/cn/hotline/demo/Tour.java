@@ -34,7 +34,8 @@ final class Tour {
         }
 
         String key(String door) {
-            return UUID.nameUUIDFromBytes(id(door).getBytes(StandardCharsets.UTF_8)).toString();
+            return UUID.nameUUIDFromBytes(id(door).getBytes(StandardCharsets.UTF_8))
+                    .toString();
         }
 
         /** Seconds after its beginning. */
@@ -74,7 +75,11 @@ final class Tour {
     static ObjectNode submission(String title, String text) {
         ObjectNode submission = JsonNodeFactory.instance.objectNode();
         submission.put("title", title).put("text", text);
-        submission.putObject("reporter").put("kind", "NAMED").put("name", "演示市民").put("phone", "19900000041");
+        submission
+                .putObject("reporter")
+                .put("kind", "NAMED")
+                .put("name", "演示市民")
+                .put("phone", "19900000041");
         return submission;
     }
 

@@ -60,7 +60,12 @@ class SummaryTest {
         ledger.made().forEach(ledger::rated);
 
         assertThat(ledger.tickets()).isEqualTo(new Ledger.Tickets(2, 0, 0, 1, 1, 0));
-        assertThat(Summary.text(report(2))).contains("2 of 2 closed and rated", "Open311", "20261122-000001-9", "label  messages  closed and rated\nx");
+        assertThat(Summary.text(report(2)))
+                .contains(
+                        "2 of 2 closed and rated",
+                        "Open311",
+                        "20261122-000001-9",
+                        "label  messages  closed and rated\nx");
     }
 
     @Test

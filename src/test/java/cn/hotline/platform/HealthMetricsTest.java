@@ -3,9 +3,9 @@ package cn.hotline.platform;
 import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.hotline.support.ATicket;
 import cn.hotline.access.Kiosks;
 import cn.hotline.channel.phone.Switchboard;
+import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Ear;
 import cn.hotline.support.Postgres;
@@ -114,10 +114,14 @@ class HealthMetricsTest {
         Switchboard.talked(SurveyBook.freshPhone(), "metrics");
         Switchboard.missed(SurveyBook.freshPhone());
         var kiosk = Kiosks.registered();
-        var item = Map.of("externalId", "M-1", "recordedAt", Switchboard.now().toString(), "filing", aTicket().body());
-        var batch = JsonObject.mapFrom(Map.of("items", List.of(item)))
-                .encode()
-                .getBytes(StandardCharsets.UTF_8);
+        var item = Map.of(
+                "externalId",
+                "M-1",
+                "recordedAt",
+                Switchboard.now().toString(),
+                "filing",
+                aTicket().body());
+        var batch = JsonObject.mapFrom(Map.of("items", List.of(item))).encode().getBytes(StandardCharsets.UTF_8);
         for (int time = 0; time < 2; time++) {
             kiosk.replay(batch).then().statusCode(200);
         }

@@ -3,8 +3,8 @@ package cn.hotline.platform;
 import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.hotline.platform.Operations.Operation;
 import cn.hotline.access.AddressParameters;
+import cn.hotline.platform.Operations.Operation;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
@@ -48,8 +48,9 @@ class NoInternalErrorTest {
             "Range",
             "X-HTTP-Method-Override");
 
-    private static final List<String> PARAMETERS =
-            Stream.concat(AddressParameters.LAWFUL.stream().sorted(), Stream.of("x")).toList();
+    private static final List<String> PARAMETERS = Stream.concat(
+                    AddressParameters.LAWFUL.stream().sorted(), Stream.of("x"))
+            .toList();
 
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
     private final Spoiler spoiler = new Spoiler(seed);

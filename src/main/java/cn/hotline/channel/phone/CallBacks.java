@@ -119,7 +119,8 @@ class CallBacks {
         }
         task.tries++;
         task.callId = result.callId() == null ? task.callId : result.callId();
-        task.number = result.ticket() == null ? null : tickets.facts(result.ticket()).number();
+        task.number =
+                result.ticket() == null ? null : tickets.facts(result.ticket()).number();
         task.ended(CallBack.Ending.SPOKEN, task.takenBy, now);
         return view(task, by);
     }

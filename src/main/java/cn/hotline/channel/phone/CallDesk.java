@@ -109,10 +109,7 @@ class CallDesk {
                         .filter(found -> isVisible(found, staff))
                         .map(found -> detail(found, found.isOf(staff), messages))
                         .orElseThrow(() -> Refusal.notFound("not-found")));
-        return proposals
-                .of(callId, call -> call.isOf(staff))
-                .map(detail::with)
-                .orElse(detail);
+        return proposals.of(callId, call -> call.isOf(staff)).map(detail::with).orElse(detail);
     }
 
     private Detail detail(PhoneCall call, boolean own, Messages messages) {

@@ -169,7 +169,8 @@ class PhoneCall extends PanacheEntityBase {
 
     /** Whether somebody answered, and it was not over before then. */
     boolean isTalkSince(Instant then) {
-        return answeredAt != null && (endedAt == null || !endedAt.plus(CLOCKS_APART).isBefore(then));
+        return answeredAt != null
+                && (endedAt == null || !endedAt.plus(CLOCKS_APART).isBefore(then));
     }
 
     boolean isForgotten() {

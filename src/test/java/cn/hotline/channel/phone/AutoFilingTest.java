@@ -32,8 +32,7 @@ class AutoFilingTest {
     private static final String SURE = "我姓李，我要求助，桂苑小区的健身器材坏了，健身器材损坏，篮球架也坏了，没人修，请帮帮忙修一修健身器材，乒乓球台也坏了。";
 
     /** But for what is wrong with the road, which its form requires: that is sure to 0.89 only. */
-    private static final String NEARLY =
-            "我姓李，我要求助，书院路路面坑洼，路烂了，马路有坑，书院路坑坑洼洼，坑槽很大，希望修一修，请帮帮我们，赶紧来人修一下路面，坑槽很深。";
+    private static final String NEARLY = "我姓李，我要求助，书院路路面坑洼，路烂了，马路有坑，书院路坑坑洼洼，坑槽很大，希望修一修，请帮帮我们，赶紧来人修一下路面，坑槽很深。";
 
     final String phone = SurveyBook.freshPhone();
 
