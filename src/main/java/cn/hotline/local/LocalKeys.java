@@ -22,10 +22,14 @@ final class LocalKeys {
     private static final int KEY_BYTES = 32;
     private static final int RSA_BITS = 2048;
     private static final Map<String, String> SETTINGS = Map.of(
-            "hotline.keys.field", "HOTLINE_KEY_FIELD",
-            "hotline.keys.hash", "HOTLINE_KEY_HASH",
-            "hotline.keys.token", "HOTLINE_KEY_TOKEN",
-            TELEPHONY, "HOTLINE_TELEPHONY_SECRETS");
+            "hotline.keys.field",
+            "HOTLINE_KEY_FIELD",
+            "hotline.keys.hash",
+            "HOTLINE_KEY_HASH",
+            "hotline.keys.token",
+            "HOTLINE_KEY_TOKEN",
+            TELEPHONY,
+            "HOTLINE_TELEPHONY_SECRETS");
 
     private final Properties values;
 

@@ -19,10 +19,8 @@ class SigningTest {
 
     @Test
     void aSignedCallIsTakenOnce() {
-        var body = JsonNodeFactory.instance
-                .objectNode()
-                .put("callId", freshId())
-                .put("at", "2026-11-20T01:00:00Z");
+        var body =
+                JsonNodeFactory.instance.objectNode().put("callId", freshId()).put("at", "2026-11-20T01:00:00Z");
         var call = Call.post(Step.TELL, "/hooks/telephony/calls").json(body).with("Idempotency-Key", "demo-signing-1");
         var signed = new Signing("telephony", SECRET.getBytes(StandardCharsets.UTF_8)).sign(call);
         assertThat(send(signed)).isEqualTo(200);
