@@ -67,7 +67,7 @@ class AnswerTimesTest {
         QuarkusTransaction.requiringNew().run(() -> db.createNativeQuery("""
                         insert into phone_call (id, call_id, version, direction, state, agents, queue, offered_at, answered_at, heard_at,
                             reports, turns, characters, complete, missed)
-                        select gen_random_uuid(), 'many-' || gen_random_uuid(), 0, 'INBOUND', 'ENDED', '{}', 'many-' || n % 10, at, at, at,
+                        select uuidv7(interval '-3 years'), 'many-' || gen_random_uuid(), 0, 'INBOUND', 'ENDED', '{}', 'many-' || n % 10, at, at, at,
                             1, 0, 0, true, false
                         from generate_series(0, 5999) n, lateral (select cast('2023-05-01Z' as timestamptz) + n / 10 * interval '1 hour' as at) t""").executeUpdate());
         As.manager()
@@ -77,6 +77,9 @@ class AnswerTimesTest {
                 .body("offered", equalTo(6000))
                 .body("targets.reached", contains(100f, 100f))
                 .body("hours.size()", equalTo(5000));
+        QuarkusTransaction.requiringNew()
+                .run(() -> db.createNativeQuery("delete from phone_call where call_id like 'many-%'")
+                        .executeUpdate());
     }
 
     @Test
