@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("access", Set.of("platform")),
             Map.entry("ticket", Set.of("access", "platform")),
             Map.entry("catalogue", Set.of("access", "platform")),
-            Map.entry("channel", Set.of("notice", "ticket", "catalogue", "hall", "access", "platform")),
+            Map.entry("channel", Set.of("survey", "notice", "ticket", "catalogue", "hall", "access", "platform")),
             Map.entry("dispatch", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("supervision", Set.of("ticket", "catalogue", "access", "platform")),
             Map.entry("hall", Set.of("supervision.calendar", "catalogue", "access", "platform")),

@@ -3,13 +3,15 @@ package cn.hotline.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
-/** The demo accounts and kiosks the service left in its data directory when it was started. */
-record Accounts(String password, List<Device> devices) {
+/** The demo accounts, kiosks and keys the service left in its data directory when it was started. */
+record Accounts(Path data, String password, String telephony, List<Device> devices) {
     /** A kiosk and its secret. */
     record Device(String id, String secret) {
         @Override
@@ -25,7 +27,7 @@ record Accounts(String password, List<Device> devices) {
                     + "names its data directory, now " + data + ")");
         }
         try {
-            return of(JsonMapper.builder().build().readTree(file.toFile()));
+            return of(data, JsonMapper.builder().build().readTree(file.toFile()));
         } catch (IOException e) {
             throw CannotStart.noService(file + " cannot be read; start the service again with ./hotline start");
         }
@@ -36,11 +38,25 @@ record Accounts(String password, List<Device> devices) {
         return devices.toString();
     }
 
-    private static Accounts of(JsonNode json) {
+    private static Accounts of(Path data, JsonNode json) throws IOException {
         List<Device> devices = new ArrayList<>();
         json.path("devices")
                 .forEach(device -> devices.add(new Device(
                         device.path("id").asText(), device.path("secret").asText())));
-        return new Accounts(json.path("password").asText(), List.copyOf(devices));
+        return new Accounts(data, json.path("password").asText(), telephony(data), List.copyOf(devices));
+    }
+
+    /** Secret of the call platform; empty where there is none. */
+    private static String telephony(Path data) throws IOException {
+        String own = System.getenv("HOTLINE_TELEPHONY_SECRETS");
+        Path file = data.resolve("keys.properties");
+        if (own != null || !Files.isReadable(file)) {
+            return own == null ? "" : own.split(",", 2)[0];
+        }
+        Properties keys = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            keys.load(reader);
+        }
+        return keys.getProperty("hotline.telephony.secrets", "");
     }
 }

@@ -23,6 +23,11 @@ final class Api {
         return http.exchange(call, tokens.of(caller));
     }
 
+    /** What is no text. */
+    byte[] bytes(Caller caller, Call call) {
+        return http.bytes(call, tokens.of(caller));
+    }
+
     /** The answer; a refusal fails the step. */
     Answer done(Caller caller, Call call) {
         Answer answer = send(caller, call);

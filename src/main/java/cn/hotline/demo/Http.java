@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,6 +78,24 @@ final class Http implements AutoCloseable {
         }
     }
 
+    /** What is no text, such as a document; one try. */
+    byte[] bytes(Call call, @Nullable String bearer) {
+        long begun = System.nanoTime();
+        try {
+            HttpResponse<byte[]> response = client.send(request(call, bearer), BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw StepFailed.because(call.step(), "answered " + response.statusCode());
+            }
+            steps.answered(call.step(), System.nanoTime() - begun);
+            return response.body();
+        } catch (IOException e) {
+            throw StepFailed.of(call.step(), Answer.none(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StepFailed.because(call.step(), "interrupted");
+        }
+    }
+
     static void pause(Step step, long ms) {
         try {
             Thread.sleep(ms);
@@ -94,7 +113,7 @@ final class Http implements AutoCloseable {
     private HttpRequest request(Call call, @Nullable String bearer) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + call.path()))
                 .timeout(ANSWER_WITHIN)
-                .header("Accept", "application/json, application/problem+json")
+                .header("Accept", "application/json, application/problem+json, application/pdf")
                 .method(
                         call.method(),
                         call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -20,11 +21,13 @@ final class Play {
     private final AtomicLong playedNanos = new AtomicLong();
     private final long begun = System.nanoTime();
     private final Http http;
+    private final Tour tour;
     private final Crew crew;
     private final Doors doors;
     private final Ledger ledger;
     private final Loop loop;
     private final int total;
+    private volatile List<Tour.Stop> stops = List.of();
 
     Play(Http http, Accounts accounts, Answer matters, Size size) {
         Api api = new Api(http, new Tokens(http, accounts));
@@ -32,6 +35,7 @@ final class Play {
         this.crew = new Crew(size.parallel());
         this.total = size.messages();
         this.doors = new Doors(api, accounts);
+        this.tour = new Tour(api, accounts, serverTime(matters));
         this.ledger = new Ledger(serverTime(matters));
         this.loop = new Loop(api, new Matters(api, matters.body()), doors, ledger);
     }
@@ -61,6 +65,13 @@ final class Play {
         }
     }
 
+    /** The doors by which no message came. */
+    void tour() {
+        if (!crew.isStopped() && !http.isGone()) {
+            stops = tour.stops();
+        }
+    }
+
     /** Ctrl-C: nothing new is begun, what runs has five seconds. */
     Report interrupt() {
         interrupted.set(true);
@@ -76,8 +87,8 @@ final class Play {
 
     Report report() {
         Report.End end = new Report.End(ledger.closedAndRated(), total, interrupted.get(), http.isGone());
-        return Report.of(
-                ledger, http.steps(), end, Report.Pace.of(ledger.tickets().messages(), playedNanos.get()));
+        Report.Pace pace = Report.Pace.of(ledger.tickets().messages(), playedNanos.get());
+        return Report.of(ledger, http.steps(), end, pace, stops);
     }
 
     private Supplier<@Nullable Message> limited(Messages messages) {

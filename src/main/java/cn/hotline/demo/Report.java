@@ -10,6 +10,7 @@ record Report(
         Pace pace,
         List<Ledger.Share> labels,
         List<Ledger.Share> doors,
+        List<Tour.Stop> tour,
         List<Steps.Line> steps,
         List<Ledger.Failure> failures) {
 
@@ -20,6 +21,11 @@ record Report(
         }
     }
 
+    /** Whether all ended as it should. */
+    boolean isWell() {
+        return end.isWhole() && tickets.failed() == 0 && tour.stream().noneMatch(Tour.Stop::failed);
+    }
+
     /** Time from the first filing to the last rating; the check afterwards is not in it. */
     record Pace(double seconds, double messagesPerSecond) {
         static Pace of(int messages, long nanos) {
@@ -28,8 +34,8 @@ record Report(
         }
     }
 
-    static Report of(Ledger ledger, Steps steps, End end, Pace pace) {
+    static Report of(Ledger ledger, Steps steps, End end, Pace pace, List<Tour.Stop> tour) {
         return new Report(
-                ledger.tickets(), end, pace, ledger.labels(), ledger.doors(), steps.lines(), ledger.failures());
+                ledger.tickets(), end, pace, ledger.labels(), ledger.doors(), tour, steps.lines(), ledger.failures());
     }
 }

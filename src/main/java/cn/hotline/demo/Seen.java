@@ -17,6 +17,10 @@ record Seen(JsonNode body, @Nullable String etag) {
         return body.path("status").asText();
     }
 
+    String statusText() {
+        return body.path("statusText").asText();
+    }
+
     long version() {
         return body.path("version").asLong();
     }

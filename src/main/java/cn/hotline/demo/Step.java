@@ -6,6 +6,8 @@ enum Step {
     LOG_IN("log in"),
     FILE("file"),
     FILE_AGAIN("file again, same key"),
+    TELL("tell of a call"),
+    PRINT("print"),
     READ("read"),
     ACCEPT("accept"),
     DISPATCH("dispatch"),

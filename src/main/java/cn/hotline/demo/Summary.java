@@ -18,6 +18,9 @@ final class Summary {
         text.add(head(report).toString());
         text.add(shares("label", report.labels()).toString());
         text.add(shares("door", report.doors()).toString());
+        if (!report.tour().isEmpty()) {
+            text.add(tour(report.tour()).toString());
+        }
         text.add(steps(report.steps()).toString());
         if (!report.failures().isEmpty()) {
             text.add(failures(report));
@@ -52,6 +55,12 @@ final class Summary {
                 .limit(MOST_SHARES)
                 .forEach(share -> table.row(share.name(), share.messages(), share.closedAndRated()));
         return shares.size() > MOST_SHARES ? table.row("… and " + (shares.size() - MOST_SHARES) + " more") : table;
+    }
+
+    private static Table tour(List<Tour.Stop> stops) {
+        Table table = new Table().row("one matter each by", "ticket", "tracked");
+        stops.forEach(stop -> table.row(stop.door(), stop.ticket(), stop.tracked()));
+        return table;
     }
 
     private static Table steps(List<Steps.Line> steps) {

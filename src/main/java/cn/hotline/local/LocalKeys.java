@@ -18,12 +18,18 @@ import java.util.Properties;
 final class LocalKeys {
     private static final String PREFIX = "demo-";
     private static final String POSTGRES = "hotline.local.postgres-password";
+    private static final String TELEPHONY = "hotline.telephony.secrets";
     private static final int KEY_BYTES = 32;
     private static final int RSA_BITS = 2048;
     private static final Map<String, String> SETTINGS = Map.of(
-            "hotline.keys.field", "HOTLINE_KEY_FIELD",
-            "hotline.keys.hash", "HOTLINE_KEY_HASH",
-            "hotline.keys.token", "HOTLINE_KEY_TOKEN");
+            "hotline.keys.field",
+            "HOTLINE_KEY_FIELD",
+            "hotline.keys.hash",
+            "HOTLINE_KEY_HASH",
+            "hotline.keys.token",
+            "HOTLINE_KEY_TOKEN",
+            TELEPHONY,
+            "HOTLINE_TELEPHONY_SECRETS");
 
     private final Properties values;
 
@@ -58,6 +64,10 @@ final class LocalKeys {
         try (Reader reader = Files.newBufferedReader(file)) {
             found.load(reader);
         }
+        if (found.getProperty(TELEPHONY) == null) { // made before there was one
+            found.setProperty(TELEPHONY, telephony());
+            replace(found, file);
+        }
         for (String name : SETTINGS.keySet()) {
             require(found, name, file);
         }
@@ -83,11 +93,20 @@ final class LocalKeys {
         made.setProperty("hotline.keys.hash", PREFIX + random(Base64.getEncoder()));
         made.setProperty("hotline.keys.token", PREFIX + privateKey());
         made.setProperty(POSTGRES, random(Base64.getUrlEncoder().withoutPadding()));
+        made.setProperty(TELEPHONY, telephony());
+        replace(made, file);
+        return made;
+    }
+
+    private static void replace(Properties made, Path file) throws IOException {
         Path draft = file.resolveSibling("keys.new");
         Files.deleteIfExists(draft);
         write(made, draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        return made;
+    }
+
+    private static String telephony() {
+        return PREFIX + random(Base64.getUrlEncoder().withoutPadding());
     }
 
     private static void write(Properties made, Path file) throws IOException {

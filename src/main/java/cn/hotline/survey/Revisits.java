@@ -24,13 +24,21 @@ class Revisits {
     private final EntityManager db;
     private final Clockwork clockwork;
     private final Answers answers;
+    private final CallEvidence calls;
     private final SurveyRules rules;
     private final Clock clock;
 
-    Revisits(EntityManager db, Clockwork clockwork, Answers answers, SurveyRules rules, Clock clock) {
+    Revisits(
+            EntityManager db,
+            Clockwork clockwork,
+            Answers answers,
+            CallEvidence calls,
+            SurveyRules rules,
+            Clock clock) {
         this.db = db;
         this.clockwork = clockwork;
         this.answers = answers;
+        this.calls = calls;
         this.rules = rules;
         this.clock = clock;
     }
@@ -85,6 +93,9 @@ class Revisits {
         if (!result.contacted()) {
             revisit.missed(rules.revisitTries(), now);
             return RevisitView.of(revisit);
+        }
+        if (result.callId() != null && !calls.isTalk(result.callId(), by, revisit.madeAt)) {
+            throw Refusal.invalid("callId", "call-no-talk");
         }
         revisit.spoken(result.solved(), result.truthful(), result.callId());
         revisit.ended(Revisit.State.DONE, now);

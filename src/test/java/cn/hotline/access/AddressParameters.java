@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that may stand in an address; a new name has to be added here by somebody who has thought about it. */
-final class AddressParameters {
+public final class AddressParameters {
 
     private static final Set<String> OURS = Set.of(
             "number",
@@ -68,7 +68,7 @@ final class AddressParameters {
             "direction",
             "coordination");
 
-    static final Set<String> LAWFUL =
+    public static final Set<String> LAWFUL =
             Stream.of(OURS, WECHAT, OPEN311).flatMap(Set::stream).collect(Collectors.toSet());
 
     private AddressParameters() {}

@@ -3,6 +3,7 @@ package cn.hotline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,12 @@ class SummaryTest {
         ledger.made().forEach(ledger::rated);
 
         assertThat(ledger.tickets()).isEqualTo(new Ledger.Tickets(2, 0, 0, 1, 1, 0));
-        assertThat(Summary.text(report(2))).contains("2 of 2 closed and rated", "label  messages  closed and rated\nx");
+        assertThat(Summary.text(report(2)))
+                .contains(
+                        "2 of 2 closed and rated",
+                        "Open311",
+                        "20261122-000001-9",
+                        "label  messages  closed and rated\nx");
     }
 
     @Test
@@ -75,7 +81,11 @@ class SummaryTest {
     private Report report(int rated) {
         int messages = ledger.tickets().messages();
         return Report.of(
-                ledger, steps, new Report.End(rated, messages, false, false), Report.Pace.of(messages, 1_000_000_000));
+                ledger,
+                steps,
+                new Report.End(rated, messages, false, false),
+                Report.Pace.of(messages, 1_000_000_000),
+                List.of(new Tour.Stop("Open311", "20261122-000001-9", "open", false)));
     }
 
     private static Message message(String id) {

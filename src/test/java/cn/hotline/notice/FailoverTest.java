@@ -11,30 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What one gateway refuses another may take, or the same one later; and what none will ever take ends. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class FailoverTest {
-
-    private final Scripted first = new Scripted("a");
-    private final Scripted second = new Scripted("b");
-    private final PostOffice both = PostOffice.with(first, second);
-    private final PostOffice alone = PostOffice.with(first);
-
-    @BeforeEach
-    void afternoon() {
-        ANotice.afternoon();
-    }
-
-    @AfterEach
-    void present() {
-        ANotice.afternoon();
-        MovedClock.reset();
-    }
+class FailoverTest extends TwoGateways {
 
     @Test
     void aDeadNumberIsTriedOnce() {

@@ -9,30 +9,12 @@ import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What passes by itself is waited for: a limit of the hour or day, a node that has no place at the gateway. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class ThrottleTest {
-
-    private final Scripted first = new Scripted("a");
-    private final Scripted second = new Scripted("b");
-    private final PostOffice both = PostOffice.with(first, second);
-    private final PostOffice alone = PostOffice.with(first);
-
-    @BeforeEach
-    void afternoon() {
-        ANotice.afternoon();
-    }
-
-    @AfterEach
-    void present() {
-        ANotice.afternoon();
-        MovedClock.reset();
-    }
+class ThrottleTest extends TwoGateways {
 
     @Test
     void tooMuchForANumberIsNotGotRoundByAnotherGateway() {

@@ -3,16 +3,22 @@ package cn.hotline.platform;
 import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline.access.Kiosks;
+import cn.hotline.channel.phone.Switchboard;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Ear;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Wire;
+import cn.hotline.survey.SurveyBook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +60,7 @@ class HealthMetricsTest {
 
         var ticket = aTicket().rated();
         replay();
+        throughDoors();
         guessWrong(ticket);
         assertThat(Ear.open("citizen").send("no frame").closeCode()).isEqualTo(4400);
         As.manager()
@@ -75,6 +82,22 @@ class HealthMetricsTest {
     }
 
     @Test
+    void callsAndWhatKiosksPassOnAreCountedByWhatBecameOfThem() {
+        var answered = counted("hotline_calls_total", "outcome=\"ENDED\"");
+        var missed = counted("hotline_calls_total", "outcome=\"MISSED\"");
+        var created = counted("hotline_kiosk_offline_items_total", "outcome=\"CREATED\"");
+        var repeated = counted("hotline_kiosk_offline_items_total", "outcome=\"REPEATED\"");
+        throughDoors();
+        assertThat(counted("hotline_calls_total", "outcome=\"ENDED\"")).isEqualTo(answered + 1);
+        assertThat(counted("hotline_calls_total", "outcome=\"MISSED\"")).isEqualTo(missed + 1);
+        assertThat(counted("hotline_kiosk_offline_items_total", "outcome=\"CREATED\""))
+                .isEqualTo(created + 1);
+        assertThat(counted("hotline_kiosk_offline_items_total", "outcome=\"REPEATED\""))
+                .isEqualTo(repeated + 1);
+        assertThat(metrics()).contains("hotline_call_backs_waiting", "hotline_devices_silent");
+    }
+
+    @Test
     void metricsHoldNoPersonalData() {
         var ticket = aTicket().reporter("NAMED", "欧阳指标", "19912345678").filed();
         guessWrong(ticket);
@@ -85,6 +108,23 @@ class HealthMetricsTest {
         var key = As.key();
         aTicket().send(key).then().statusCode(201);
         aTicket().send(key).then().statusCode(201);
+    }
+
+    private static void throughDoors() {
+        Switchboard.talked(SurveyBook.freshPhone(), "metrics");
+        Switchboard.missed(SurveyBook.freshPhone());
+        var kiosk = Kiosks.registered();
+        var item = Map.of(
+                "externalId",
+                "M-1",
+                "recordedAt",
+                Switchboard.now().toString(),
+                "filing",
+                aTicket().body());
+        var batch = JsonObject.mapFrom(Map.of("items", List.of(item))).encode().getBytes(StandardCharsets.UTF_8);
+        for (int time = 0; time < 2; time++) {
+            kiosk.replay(batch).then().statusCode(200);
+        }
     }
 
     private static void guessWrong(ATicket ticket) {

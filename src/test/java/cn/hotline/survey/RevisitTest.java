@@ -15,7 +15,6 @@ import cn.hotline.notice.NoticeEvent;
 import cn.hotline.notice.NoticeState;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
-import cn.hotline.support.InHandling;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Together;
@@ -35,7 +34,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls to citizens whom no message reached; nobody calls whom they served, and no rating is noted without a call. */
+/** Calls to citizens whom no message reached; nobody calls whom they served. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class RevisitTest {
@@ -55,27 +54,6 @@ class RevisitTest {
     @AfterEach
     void today() {
         MovedClock.reset();
-    }
-
-    @Test
-    void theCitizensWordInACallCountsAsAnyOther() {
-        var ticket = landline().closed();
-        var id = revisit(ticket);
-        claim(id, As.reviewer()).statusCode(200).body("state", equalTo("CLAIMED"));
-        claim(id, As.agent()).statusCode(409);
-        var word = Map.of("contacted", true, "solved", "NOT", "handling", 4, "reason", "没人来过");
-        report(id, As.reviewer(), word).statusCode(422).body("errors[0].field", equalTo("callId"));
-        var proven = Map.of("contacted", true, "solved", "NOT", "handling", 4, "reason", "没人来过", "callId", "call-1");
-        report(id, As.reviewer(), proven).statusCode(200).body("solved", equalTo("NOT"));
-        assertThat(last(ticket)).containsEntry("way", "REVISIT").containsEntry("handling", 4);
-        ticket.readAs(As.reviewer()).then().body("redo", equalTo("ASKED"));
-        redo(ticket, As.reviewer()).statusCode(409); // who noted it
-        redo(ticket, As.manager()).statusCode(200);
-        var other = revisit(landline().closed());
-        claim(other, As.reviewer()).statusCode(200);
-        report(other, As.reviewer(), proven).statusCode(422).body("errors[0].field", equalTo("callId"));
-        MovedClock.forward(Duration.ofHours(3));
-        claim(other, As.manager()).statusCode(200);
     }
 
     @Test
@@ -180,21 +158,15 @@ class RevisitTest {
         });
     }
 
-    private static ValidatableResponse redo(ATicket ticket, RequestSpecification as) {
-        return as.body(InHandling.body("redo-review"))
-                .post("/api/staff/v1/tickets/{n}/redo-review", ticket.number())
-                .then();
-    }
-
-    private static String revisit(ATicket ticket) {
+    static String revisit(ATicket ticket) {
         return (String) ((Map<?, ?>) last(ticket).get("revisit")).get("id");
     }
 
-    private static ValidatableResponse claim(String id, RequestSpecification as) {
+    static ValidatableResponse claim(String id, RequestSpecification as) {
         return as.post("/api/staff/v1/revisits/{id}/claim", id).then();
     }
 
-    private static ValidatableResponse report(String id, RequestSpecification as, Map<String, ?> result) {
+    static ValidatableResponse report(String id, RequestSpecification as, Map<String, ?> result) {
         return as.body(result).post("/api/staff/v1/revisits/{id}/result", id).then();
     }
 }

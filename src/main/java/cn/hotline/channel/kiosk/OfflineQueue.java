@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class OfflineQueue {
     private final ObjectWriter sorted;
     private final Clock clock;
     private final KioskRules rules;
+    private final MeterRegistry metrics;
 
     OfflineQueue(
             OfflineItems items,
@@ -43,7 +45,8 @@ class OfflineQueue {
             Vault vault,
             ObjectMapper json,
             Clock clock,
-            KioskRules rules) {
+            KioskRules rules,
+            MeterRegistry metrics) {
         this.items = items;
         this.counter = counter;
         this.parts = parts;
@@ -51,6 +54,7 @@ class OfflineQueue {
         this.sorted = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         this.clock = clock;
         this.rules = rules;
+        this.metrics = metrics;
     }
 
     /** Which kiosk passes it on, from which address, and the language of its problems. */
@@ -65,7 +69,13 @@ class OfflineQueue {
         return StreamSupport.stream(nodes.spliterator(), false)
                 .map(node -> {
                     var id = id(node);
-                    return result(sender, node, id == null ? null : known.get(id));
+                    var result = result(sender, node, id == null ? null : known.get(id));
+                    metrics.counter(
+                                    "hotline.kiosk.offline.items",
+                                    "outcome",
+                                    result.outcome().name())
+                            .increment();
+                    return result;
                 })
                 .toList();
     }

@@ -57,37 +57,36 @@ class AnswerTimes {
             List<Hour> hours) {}
 
     Report report(Span span, @Nullable String queue) {
-        var hours = hours(span, queue);
-        long offered = hours.stream().mapToLong(Hour::offered).sum();
-        long answered = hours.stream().mapToLong(Hour::answered).sum();
-        double seconds = hours.stream()
-                .mapToDouble(hour -> hour.averageSeconds() == null ? 0 : hour.averageSeconds() * hour.answered())
-                .sum();
+        var rows = rows(span, queue);
+        var whole = rows.getFirst();
         return new Report(
                 span.from(),
                 span.before(),
-                offered,
-                answered,
-                hours.stream().mapToLong(Hour::abandoned).sum(),
-                answered == 0 ? null : rounded(seconds / answered),
+                whole.offered(),
+                whole.answered(),
+                whole.abandoned(),
+                whole.averageSeconds(),
                 List.of(
-                        target(15, 95, hours.stream().mapToLong(Hour::within15).sum(), offered),
-                        target(30, 90, hours.stream().mapToLong(Hour::within30).sum(), offered)),
-                hours);
+                        target(15, 95, whole.within15(), whole.offered()),
+                        target(30, 90, whole.within30(), whole.offered())),
+                List.copyOf(rows.subList(1, rows.size())));
     }
 
-    private List<Hour> hours(Span span, @Nullable String queue) {
+    /** The whole time first, since there may be more hours than are listed. */
+    private List<Hour> rows(Span span, @Nullable String queue) {
         List<?> rows = db.createNativeQuery("""
-                        select date_trunc('hour', offered_at, 'UTC') as hour, queue, count(*), count(answered_at),
-                            count(*) filter (where state = 'MISSED'),
+                        select coalesce(hour, cast(:from as timestamptz)), queue, count(*), count(answered_at), count(*) filter (where state = 'MISSED'),
                             count(*) filter (where answered_at <= offered_at + interval '15 seconds'),
                             count(*) filter (where answered_at <= offered_at + interval '30 seconds'),
-                            cast(avg(greatest(extract(epoch from answered_at - offered_at), 0)) as double precision)
-                        from phone_call
-                        where direction = 'INBOUND' and state in ('TALKING', 'ENDED', 'MISSED')
-                            and offered_at >= :from and offered_at < :before
-                            and (cast(:queue as text) is null or queue = :queue)
-                        group by hour, queue order by hour, queue limit\s""" + MAX_ROWS, Object[].class)
+                            cast(avg(greatest(extract(epoch from answered_at - offered_at), 0)) filter (where answered_at is not null) as double precision)
+                        from (
+                            select date_trunc('hour', offered_at, 'UTC') as hour, queue, state, offered_at, answered_at from phone_call
+                            where direction = 'INBOUND' and state in ('TALKING', 'ENDED', 'MISSED')
+                                and offered_at >= :from and offered_at < :before
+                                and (cast(:queue as text) is null or queue = :queue)
+                        ) calls
+                        group by grouping sets ((hour, queue), ())
+                        order by grouping(hour) desc, hour, queue limit 1 +\s""" + MAX_ROWS, Object[].class)
                 .setParameter("from", span.from())
                 .setParameter("before", span.before())
                 .setParameter("queue", queue)

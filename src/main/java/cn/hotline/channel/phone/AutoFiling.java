@@ -95,7 +95,7 @@ class AutoFiling {
     private void file(PhoneCall call, Proposal proposal) {
         var messages = Messages.accepting(null);
         var caller = desk.caller(call);
-        var gist = Choice.AS_PROPOSED.over(Heard.gist(proposal, caller), caller);
+        var gist = Choice.AS_PROPOSED.over(Heard.gist(proposal, caller, rules.autoFileConfidence()), caller);
         if (!Drafts.gaps(gist, messages).isEmpty()) {
             return;
         }
@@ -104,7 +104,10 @@ class AutoFiling {
         deeds.filed(call, 1, doors.fileWithin(filing, gist).number(), SELF.client());
     }
 
-    /** A second matter, or anything still to be asked, needs a person. */
+    /**
+     * A second matter, or anything still to be asked, needs a person. Title and summary are the citizen's own words and decide nothing; an
+     * element in doubt is left out, so that one the form requires is missing.
+     */
     private boolean isBeyondDoubt(Proposal proposal) {
         var type = proposal.type();
         return type != null
@@ -119,10 +122,7 @@ class AutoFiling {
                 && isSure(proposal.address())
                 && isSure(proposal.reporterKind())
                 && isSure(proposal.reporterName())
-                && isSure(proposal.reporterPhone())
-                && isSure(proposal.title())
-                && isSure(proposal.summary())
-                && proposal.elements().values().stream().allMatch(this::isSure);
+                && isSure(proposal.reporterPhone());
     }
 
     private boolean isSure(@Nullable Proposed<?> field) {

@@ -4,8 +4,10 @@ import static cn.hotline.access.Role.Names.AGENT;
 import static cn.hotline.access.Role.Names.MANAGER;
 
 import cn.hotline.access.Callers;
+import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.QueryParameters;
+import cn.hotline.ticket.TicketRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -39,10 +41,12 @@ public class CallBackResource {
 
     private final CallBacks callBacks;
     private final Callers callers;
+    private final Language language;
 
-    CallBackResource(CallBacks callBacks, Callers callers) {
+    CallBackResource(CallBacks callBacks, Callers callers, Language language) {
         this.callBacks = callBacks;
         this.callers = callers;
+        this.language = language;
     }
 
     @GET
@@ -64,7 +68,8 @@ public class CallBackResource {
     @POST
     @Path("/{id}/result")
     public CallBackView report(@PathParam("id") UUID id, @NotNull @Valid CallBackResult input) {
-        var result = new CallBacks.Result(input.contacted(), input.callId(), input.ticket());
-        return callBacks.report(id, result, callers.staff());
+        var staff = callers.staff();
+        var ticket = input.ticket() == null ? null : TicketRequest.of(input.ticket(), staff, language.messages());
+        return callBacks.report(id, new CallBacks.Result(input.contacted(), input.callId(), ticket), staff);
     }
 }

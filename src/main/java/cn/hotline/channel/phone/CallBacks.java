@@ -7,7 +7,11 @@ import cn.hotline.platform.Page;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
-import cn.hotline.ticket.TicketNumber;
+import cn.hotline.ticket.TicketRequest;
+import cn.hotline.ticket.Tickets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -15,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +28,40 @@ import org.jspecify.annotations.Nullable;
 class CallBacks {
 
     private final EntityManager db;
+    private final Tickets tickets;
+    private final Talks talks;
     private final TelephonyRules rules;
     private final Vault vault;
     private final Clock clock;
+    private final AtomicLong waiting = new AtomicLong();
 
-    CallBacks(EntityManager db, TelephonyRules rules, Vault vault, Clock clock) {
+    CallBacks(
+            EntityManager db,
+            Tickets tickets,
+            Talks talks,
+            TelephonyRules rules,
+            Vault vault,
+            Clock clock,
+            MeterRegistry metrics) {
         this.db = db;
+        this.tickets = tickets;
+        this.talks = talks;
         this.rules = rules;
         this.vault = vault;
         this.clock = clock;
+        metrics.gauge("hotline.call.backs.waiting", waiting);
     }
 
     /**
      * What came of calling back.
      *
      * @param callId the outgoing call's own
-     * @param ticket number of the ticket it led to
+     * @param ticket the one it led to
      */
     record Result(
             boolean contacted,
             @Nullable String callId,
-            @Nullable String ticket) {}
+            @Nullable TicketRequest ticket) {}
 
     /** Unless somebody spoke with them since, as far as is known. */
     void missed(PhoneCall call, Phone caller, Instant at) {
@@ -55,10 +73,11 @@ class CallBacks {
         }
     }
 
-    /** They called again and were answered, or were said to have been missed by mistake. */
+    /** They called again and were answered, or this call was said to have been missed by mistake. */
     void spoken(PhoneCall call, Phone caller, Instant at) {
         CallBack.openOf(caller.hash(vault))
-                .filter(task -> task.lastMissedAt.isBefore(at) || call.missed && task.missed == 1)
+                .filter(task -> task.lastMissedAt.isBefore(at)
+                        || call.missed && (task.missed == 1 || task.lastMissedAt.equals(call.endedAt)))
                 .ifPresent(task -> task.ended(CallBack.Ending.CALLED_AGAIN, null, clock.instant()));
     }
 
@@ -82,7 +101,7 @@ class CallBacks {
         return view(task, by);
     }
 
-    /** @throws Refusal 409 when the caller has not taken it */
+    /** @throws Refusal 409 when the caller has not taken it, 422 for a call that was no talk of theirs, 404 for no such ticket */
     @Transactional
     CallBackView report(UUID id, Result result, Caller.Staff by) {
         var task = held(id);
@@ -90,17 +109,25 @@ class CallBacks {
             throw new Refusal(ProblemType.REFUSED, "call-back-not-yours");
         }
         var now = clock.instant();
-        task.callId = result.callId() == null ? task.callId : result.callId();
         if (!result.contacted()) {
+            task.callId = result.callId() == null ? task.callId : result.callId();
             task.tried(rules.callBackTries(), now);
             return view(task, by);
         }
+        if (result.callId() != null && !talks.isTalk(result.callId(), by, task.firstMissedAt)) {
+            throw Refusal.invalid("callId", "call-no-talk");
+        }
         task.tries++;
-        task.number = result.ticket() == null
-                ? null
-                : TicketNumber.parse(result.ticket()).digits();
+        task.callId = result.callId() == null ? task.callId : result.callId();
+        task.number =
+                result.ticket() == null ? null : tickets.facts(result.ticket()).number();
         task.ended(CallBack.Ending.SPOKEN, task.takenBy, now);
         return view(task, by);
+    }
+
+    @Scheduled(every = "1m", delayed = "35s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void countWaiting() {
+        waiting.set(QuarkusTransaction.requiringNew().call(() -> CallBack.count("state in ('OPEN', 'TAKEN')")));
     }
 
     /** The number is told to whoever has taken the task, for as long as they have it. */

@@ -107,12 +107,9 @@ class CallDesk {
         var detail = QuarkusTransaction.requiringNew()
                 .call(() -> PhoneCall.named(callId)
                         .filter(found -> isVisible(found, staff))
-                        .map(found -> detail(found, isOwn(found, staff), messages))
+                        .map(found -> detail(found, found.isOf(staff), messages))
                         .orElseThrow(() -> Refusal.notFound("not-found")));
-        return proposals
-                .of(callId, call -> isOwn(call, staff))
-                .map(detail::with)
-                .orElse(detail);
+        return proposals.of(callId, call -> call.isOf(staff)).map(detail::with).orElse(detail);
     }
 
     private Detail detail(PhoneCall call, boolean own, Messages messages) {
@@ -153,10 +150,6 @@ class CallDesk {
     }
 
     private static boolean isVisible(PhoneCall call, Caller.Staff staff) {
-        return staff.has(Role.MANAGER) || isOwn(call, staff);
-    }
-
-    private static boolean isOwn(PhoneCall call, Caller.Staff staff) {
-        return call.agents.contains(staff.subject());
+        return staff.has(Role.MANAGER) || call.isOf(staff);
     }
 }

@@ -65,6 +65,10 @@ record CallStory(
                 over);
     }
 
+    boolean isOver() {
+        return state == State.ENDED || state == State.MISSED;
+    }
+
     /** Number of whoever the hotline spoke with. */
     @Nullable
     String citizen() {

@@ -3,12 +3,12 @@ package cn.hotline.channel.phone;
 import cn.hotline.access.Phone;
 import cn.hotline.channel.phone.CallReport.Direction;
 import cn.hotline.channel.phone.CallStory.State;
+import cn.hotline.platform.Counts;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes what the call platform tells: each piece in one transaction, known again when it comes again, in any order. */
 @ApplicationScoped
 class Calls {
-
-    /** How far the platform's clock may be ahead. */
-    private static final Duration AHEAD = Duration.ofMinutes(10);
 
     private static final int MAX_CHARACTERS = 50_000;
     private static final int MAX_MARKS = 200;
@@ -28,20 +25,22 @@ class Calls {
     private final CallBacks callBacks;
     private final Vault vault;
     private final Clock clock;
+    private final Counts counts;
 
-    Calls(CallBook book, TurnBook words, CallBacks callBacks, Vault vault, Clock clock) {
+    Calls(CallBook book, TurnBook words, CallBacks callBacks, Vault vault, Clock clock, Counts counts) {
         this.book = book;
         this.words = words;
         this.callBacks = callBacks;
         this.vault = vault;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /** @throws Refusal 422 for what has not happened yet, 409 for more reports than a call can have */
     @Transactional
     void report(CallReport report) {
         var now = clock.instant();
-        if (report.isAfter(now.plus(AHEAD))) {
+        if (report.isAfter(now.plus(PhoneCall.CLOCKS_APART))) {
             throw Refusal.invalid("at", "call-ahead");
         }
         var call = heard(report.callId());
@@ -54,6 +53,9 @@ class Calls {
         call.reports++;
         var story = CallStory.of(book.reports(call));
         var caller = number(story.citizen());
+        if (story.isOver() && call.state != story.state()) {
+            counts.committed("hotline.calls", "outcome", story.state().name());
+        }
         call.tell(story, caller, vault);
         if (story.direction() == Direction.INBOUND && caller != null) {
             seeToCaller(call, story, caller);

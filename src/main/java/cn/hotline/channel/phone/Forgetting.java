@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 
-/** Forgets numbers and words of old calls; the figures stay. Safe on any number of nodes. */
+/** Forgets numbers and words of old calls, and whom they made to be called back; the figures of calls stay. Safe on any number of nodes. */
 @Singleton
 class Forgetting {
 
@@ -24,6 +24,21 @@ class Forgetting {
 
     @Scheduled(every = "1h", delayed = "11m", identity = "call-forgetting")
     void forgetOld() {
+        forgetCalls();
+        forgetCallBacks();
+    }
+
+    /** The oldest by their keys, which tell the time. */
+    private void forgetCallBacks() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> db.createNativeQuery("""
+                        delete from call_back where id in (select id from call_back order by id limit :most) and last_missed_at < :before""")
+                        .setParameter("before", clock.instant().minus(rules.wordsKept()))
+                        .setParameter("most", BATCH)
+                        .executeUpdate());
+    }
+
+    private void forgetCalls() {
         QuarkusTransaction.requiringNew()
                 .run(() -> db.createNativeQuery("""
                         with old as (

@@ -18,6 +18,11 @@ final class Heard {
     private Heard() {}
 
     static Gist gist(@Nullable Proposal proposal, @Nullable String caller) {
+        return gist(proposal, caller, 0);
+    }
+
+    /** @param least confidence below which an element is left out */
+    static Gist gist(@Nullable Proposal proposal, @Nullable String caller, double least) {
         if (proposal == null) {
             var known = caller == null ? null : new ReporterInput(Reporter.Kind.NAMED, null, caller);
             return new Gist(null, null, null, null, Map.of(), null, known, null, List.of());
@@ -27,7 +32,7 @@ final class Heard {
                 value(proposal.matter()),
                 value(proposal.title()),
                 value(proposal.summary()),
-                elements(proposal),
+                elements(proposal, least),
                 place(proposal),
                 reporter(proposal, caller),
                 null,
@@ -46,9 +51,13 @@ final class Heard {
         return proposed == null ? null : proposed.value();
     }
 
-    static Map<String, Object> elements(Proposal proposal) {
+    private static Map<String, Object> elements(Proposal proposal, double least) {
         var elements = new LinkedHashMap<String, Object>();
-        proposal.elements().forEach((key, element) -> elements.put(key, element.value()));
+        proposal.elements().forEach((key, element) -> {
+            if (element.confidence() >= least) {
+                elements.put(key, element.value());
+            }
+        });
         return elements;
     }
 

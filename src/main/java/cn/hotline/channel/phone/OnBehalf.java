@@ -106,7 +106,7 @@ class OnBehalf {
     /**
      * The citizen's own word, so it needs the call it was said in, and is never noted by whoever served them.
      *
-     * @throws Refusal 409 for the agent who did, 422 without an answered call of the agent
+     * @throws Refusal 409 for the agent who did, 422 without a call in which the agent spoke with somebody since it was closed
      */
     @Transactional
     TicketView rate(Behalf behalf, RatingInput said) {
@@ -116,7 +116,8 @@ class OnBehalf {
             throw new Refusal(ProblemType.REFUSED, "rating-own-service");
         }
         var call = held(behalf);
-        if (call == null || call.answeredAt == null) {
+        var since = facts.closedAt() == null ? facts.updatedAt() : facts.closedAt();
+        if (call == null || !call.isTalkSince(since)) {
             throw Refusal.invalid("callId", "call-unanswered");
         }
         var itself = new TicketRequest(request.number(), new Caller.Itself("on-behalf"), null, request.messages());
@@ -147,7 +148,7 @@ class OnBehalf {
         return callId == null
                 ? null
                 : PhoneCall.held(callId)
-                        .filter(found -> found.agents.contains(behalf.staff().subject()))
+                        .filter(found -> found.isOf(behalf.staff()))
                         .orElseThrow(() -> Refusal.invalid("callId", "call-unknown"));
     }
 

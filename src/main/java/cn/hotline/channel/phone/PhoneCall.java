@@ -1,5 +1,6 @@
 package cn.hotline.channel.phone;
 
+import cn.hotline.access.Caller;
 import cn.hotline.access.Phone;
 import cn.hotline.channel.phone.CallReport.Direction;
 import cn.hotline.channel.phone.CallStory.State;
@@ -13,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,9 @@ class PhoneCall extends PanacheEntityBase {
 
     /** Of one call: more is no call but a fault of the platform. */
     static final int MAX_REPORTS = 100;
+
+    /** How far the platform's clock may be off. */
+    static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
     @Id
     UUID id;
@@ -156,6 +161,16 @@ class PhoneCall extends PanacheEntityBase {
     @Nullable
     String recording(Vault vault) {
         return open(recording, "recording", vault);
+    }
+
+    boolean isOf(Caller.Staff staff) {
+        return agents.contains(staff.subject());
+    }
+
+    /** Whether somebody answered, and it was not over before then. */
+    boolean isTalkSince(Instant then) {
+        return answeredAt != null
+                && (endedAt == null || !endedAt.plus(CLOCKS_APART).isBefore(then));
     }
 
     boolean isForgotten() {

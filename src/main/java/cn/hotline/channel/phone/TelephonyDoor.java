@@ -34,7 +34,7 @@ class TelephonyDoor {
     <T> T read(HttpServerRequest request, InputStream body, int most, Class<T> type) {
         try {
             var signed = new Signed(request.method().name(), request.path(), request.query(), request::getHeader);
-            if (secrets().isEmpty()) {
+            if (!isOpen()) {
                 throw Refusal.notFound("not-found");
             }
             signatures.demand(signed, this::secretsOf);
@@ -45,6 +45,11 @@ class TelephonyDoor {
             LOG.warnf("call platform refused: %s", refusal.type());
             throw refusal;
         }
+    }
+
+    /** Whether a call platform is connected. */
+    boolean isOpen() {
+        return !secrets().isEmpty();
     }
 
     private List<byte[]> secretsOf(String keyId) {

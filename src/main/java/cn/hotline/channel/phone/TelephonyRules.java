@@ -35,7 +35,7 @@ public interface TelephonyRules {
     @WithDefault("false")
     boolean autoFile();
 
-    /** What each part of the proposal must reach for that. */
+    /** What type, level, matter, place and reporter must reach for that; elements below it are left out. */
     @WithDefault("0.9")
     double autoFileConfidence();
 

@@ -7,6 +7,7 @@ import static cn.hotline.channel.phone.Switchboard.now;
 import static cn.hotline.channel.phone.Switchboard.report;
 import static cn.hotline.channel.phone.Switchboard.talked;
 import static cn.hotline.channel.phone.Switchboard.tell;
+import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,9 +17,11 @@ import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Together;
 import cn.hotline.survey.SurveyBook;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,12 @@ import org.junit.jupiter.api.Test;
 class CallBackTest {
 
     final String phone = SurveyBook.freshPhone();
+
+    @Inject
+    CallBacks callBacks;
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void present() {
@@ -55,12 +64,21 @@ class CallBackTest {
 
     @Test
     void whoeverTakesItSeesTheNumberAndReports() {
+        var hidden = aTicket().confidential().filed();
         missed(phone);
         var id = (String) only().get("id");
         claim(id, "back-a").then().statusCode(200).body("caller", equalTo("+86" + phone));
         claim(id, "back-b").then().statusCode(409);
         result(id, "back-b", Map.of("contacted", true)).then().statusCode(409);
-        result(id, "back-a", Map.of("contacted", true, "callId", "out-call-1"))
+        for (var wrong : List.of("never-reported", talked(SurveyBook.freshPhone(), "back-b"))) {
+            result(id, "back-a", Map.of("contacted", true, "callId", wrong))
+                    .then()
+                    .statusCode(422);
+        }
+        result(id, "back-a", Map.of("contacted", true, "ticket", hidden.number()))
+                .then()
+                .statusCode(404);
+        result(id, "back-a", Map.of("contacted", true, "callId", talked(SurveyBook.freshPhone(), "back-a")))
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("DONE"))
@@ -122,6 +140,24 @@ class CallBackTest {
         var id = missed(phone);
         tell(CALLS, report(id, now(), "agent", "back-f", "answeredAt", now().minusSeconds(30)));
         assertThat(only()).containsEntry("state", "DONE");
+    }
+
+    @Test
+    void theEndOfATalkThatIsToldBeforeItsBeginningMakesNobodyBeCalled() {
+        missed(phone);
+        MovedClock.forward(Duration.ofMinutes(5));
+        var id = Switchboard.freshId();
+        tell(CALLS, report(id, now(), "caller", phone, "endedAt", now().minusSeconds(1)));
+        assertThat(only()).containsEntry("missed", 2);
+        tell(CALLS, report(id, now().minusSeconds(60), "agent", "back-h", "answeredAt", now().minusSeconds(60)));
+        assertThat(only()).containsEntry("state", "DONE").containsEntry("ending", "CALLED_AGAIN");
+    }
+
+    @Test
+    void whoeverWaitsIsCounted() {
+        missed(phone);
+        callBacks.countWaiting();
+        assertThat(metrics.get("hotline.call.backs.waiting").gauge().value()).isPositive();
     }
 
     private void talkedNow() {

@@ -23,6 +23,7 @@ import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import cn.hotline.support.Together;
+import cn.hotline.survey.SurveyBook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -162,9 +163,13 @@ class CallRecordsTest {
 
     @Test
     void wordsAreForgottenWhenTheirTimeIsOverAndFiguresStay() {
+        var waiting = SurveyBook.freshPhone();
+        Switchboard.missed(waiting);
+        assertThat(TaskRows.of(waiting)).hasSize(1);
         var id = talked("19900000015", "old-a", "建设路的路灯不亮");
         MovedClock.forward(Duration.ofDays(366));
         forgetting.forgetOld();
+        assertThat(TaskRows.of(waiting)).isEmpty();
         assertThat(Rows.count("select count(*) from phone_call where call_id = ? and data_key is null", id))
                 .isOne();
         tell(CALLS, report(id, now(), "caller", "19900000015"));

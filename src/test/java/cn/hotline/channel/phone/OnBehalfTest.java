@@ -9,14 +9,17 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
+import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import cn.hotline.survey.SurveyBook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** By phone and at the window people get all that others get by app. */
@@ -25,6 +28,11 @@ import org.junit.jupiter.api.Test;
 class OnBehalfTest {
 
     final String phone = SurveyBook.freshPhone();
+
+    @AfterEach
+    void present() {
+        MovedClock.reset();
+    }
 
     @Test
     void theyAddUrgeAndWithdrawByAnAgent() {
@@ -59,6 +67,13 @@ class OnBehalfTest {
         rate(ticket, "behalf-b", call).then().statusCode(200);
         rate(ticket, "behalf-b", call).then().statusCode(409);
         assertThat(SurveyBook.last(ticket)).containsEntry("state", "ANSWERED").containsEntry("handling", 2);
+    }
+
+    @Test
+    void aCallFromBeforeTheClosureIsNoEvidence() {
+        var call = talked(phone, "behalf-f", "我要反映路灯不亮");
+        MovedClock.forward(Duration.ofHours(1));
+        rate(aTicket().closed(), "behalf-f", call).then().statusCode(422).body("errors[0].field", equalTo("callId"));
     }
 
     @Test

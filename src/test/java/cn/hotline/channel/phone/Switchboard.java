@@ -2,24 +2,20 @@ package cn.hotline.channel.phone;
 
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
+import cn.hotline.support.Signature;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** The call platform of tests: tells of calls as the real one would, signed by an implementation of its own. */
+/** The call platform of tests: tells of calls as the real one would, signed as it would be. */
 public final class Switchboard {
 
     /** See {@code %test} in application.properties. */
@@ -50,24 +46,10 @@ public final class Switchboard {
         }
 
         Map<String, String> headers(String path, byte[] body) {
-            try {
-                var sha = MessageDigest.getInstance("SHA-256").digest(body);
-                var digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha) + ":";
-                var input =
-                        "(\"@method\" \"@path\" \"content-digest\");created=%d;nonce=\"%s\";keyid=\"%s\";alg=\"hmac-sha256\""
-                                .formatted(created.getEpochSecond(), nonce, keyId);
-                var base = "\"@method\": POST\n\"@path\": " + path + "\n\"content-digest\": " + digest
-                        + "\n\"@signature-params\": " + input;
-                var mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-                var signature = Base64.getEncoder().encodeToString(mac.doFinal(base.getBytes(StandardCharsets.UTF_8)));
-                return Map.of(
-                        "Content-Digest", digest,
-                        "Signature-Input", "sig1=" + input,
-                        "Signature", "sig1=:" + signature + ":");
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
+            return new Signature(path, body, keyId, secret.getBytes(StandardCharsets.UTF_8))
+                    .created(created)
+                    .nonce(nonce)
+                    .headers();
         }
     }
 

@@ -31,7 +31,7 @@ public class BlankForms {
             parts.add(in.set(1.25f, true, matter.name()));
             parts.add(in.rule());
             if (matter.guide() != null) {
-                parts.add(in.set(0.9f, false, matter.guide()));
+                parts.addAll(in.text(0.9f, matter.guide()));
             }
             form.elements().forEach(element -> addElement(element, in, parts));
             for (var key : List.of("form.words", "form.name", "form.phone")) {

@@ -54,7 +54,7 @@ final class Phones {
                 return new Proposed<>(callerNumber, 0.97, List.of(said.turn().index()));
             }
         }
-        return new Proposed<>(callerNumber, 0.85, List.of());
+        return new Proposed<>(callerNumber, 0.9, List.of());
     }
 
     /** The number the call is about, as it is dialled. */

@@ -56,7 +56,10 @@ final class ReporterReading {
                         Reporter.Kind.CONFIDENTIAL, 0.9, List.of(said.turn().index()));
             }
         }
-        return new Proposed<>(Reporter.Kind.NAMED, 0.85, List.of());
+        var name = name();
+        return name == null
+                ? new Proposed<>(Reporter.Kind.NAMED, 0.85, List.of())
+                : new Proposed<>(Reporter.Kind.NAMED, 0.92, name.turns());
     }
 
     @Nullable
