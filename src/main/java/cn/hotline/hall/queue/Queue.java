@@ -1,0 +1,101 @@
+package cn.hotline.hall.queue;
+
+import cn.hotline.access.Persons;
+import cn.hotline.hall.ServiceLine;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import cn.hotline.platform.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+
+/** Gives out numbers (取号). */
+@ApplicationScoped
+public class Queue {
+
+    /** The letter's own count is the last lock that is taken, so that whoever waits for it waits for nothing else. */
+    private static final String INSERT = """
+            with taken as (
+                insert into queue_counter (hall, day, letter, last) values (:hall, :day, :letter, 1)
+                on conflict (hall, day, letter) do update set last = queue_counter.last + 1 returning last)
+            insert into queue_ticket (id, hall, day, number, service, kind, priority, channel, citizen, booking, code_hash, state,
+                taken_at, turn_at, predicted_seconds, version)
+            select :id, :hall, :day, :letter || lpad(cast(last as text), greatest(3, length(cast(last as text))), '0'), :service,
+                :kind, :priority, :channel, :citizen, :booking, :code, 'WAITING', :now, :turn, :predicted, 0
+            from taken on conflict do nothing returning number""";
+
+    private final EntityManager db;
+    private final QueueSteps steps;
+    private final Persons persons;
+    private final Vault vault;
+    private final QueueRules rules;
+    private final Clock clock;
+
+    Queue(EntityManager db, QueueSteps steps, Persons persons, Vault vault, QueueRules rules, Clock clock) {
+        this.db = db;
+        this.steps = steps;
+        this.persons = persons;
+        this.vault = vault;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody comes and takes a number, or is checked in with what they booked. Belongs into the transaction of an idempotency key.
+     *
+     * @throws Refusal 404 for a service that the hall has not, 409 when they have a number for it already
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Taken enter(NewNumber wish) {
+        var now = clock.instant();
+        var service = ServiceLine.demand(wish.hall(), wish.service());
+        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        var code = QueueCode.random(vault);
+        var person = wish.citizen() == null ? null : persons.person(wish.citizen());
+        var number = written(wish, service, new Row(id, person, code.hash(id, vault), null, now));
+        var booking = wish.appointment() == null ? null : wish.appointment().booking();
+        steps.write(new QueueSteps.Step(id, booking, QueueVerb.TAKEN, null, wish.actor(), now));
+        return new Taken(id, wish.hall(), service.code(), number, now, 0, null, code.spoken());
+    }
+
+    private record Row(
+            UUID id,
+            @Nullable UUID person,
+            byte[] code,
+            @Nullable Integer predicted,
+            Instant now) {}
+
+    private String written(NewNumber wish, ServiceLine service, Row row) {
+        var appointment = wish.appointment();
+        var startsAt = appointment == null ? null : appointment.startsAt();
+        List<String> number = db.unwrap(Session.class)
+                .createNativeQuery(INSERT, String.class)
+                .setParameter("hall", wish.hall())
+                .setParameter("day", LocalDate.ofInstant(row.now(), clock.getZone()))
+                .setParameter("letter", service.letter())
+                .setParameter("id", row.id())
+                .setParameter("service", service.code())
+                .setParameter("kind", (appointment == null ? QueueTicket.Kind.WALK_IN : QueueTicket.Kind.BOOKED).name())
+                .setParameter("priority", wish.priority().name())
+                .setParameter("channel", wish.channel())
+                .setParameter("citizen", row.person(), UUID.class)
+                .setParameter("booking", appointment == null ? null : appointment.booking(), UUID.class)
+                .setParameter("code", row.code())
+                .setParameter("now", row.now())
+                .setParameter("turn", Turn.by(rules).of(row.now(), wish.priority(), startsAt))
+                .setParameter("predicted", row.predicted(), Integer.class)
+                .getResultList();
+        if (number.isEmpty()) {
+            throw new Refusal(ProblemType.REFUSED, "number-once");
+        }
+        return number.getFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package cn.hotline.hall.queue;
+
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A number in the queue (排队号). {@code turnAt} is its place: the lower, the sooner. */
+@Entity
+class QueueTicket extends PanacheEntityBase {
+
+    /** Whether they had an appointment. */
+    enum Kind {
+        WALK_IN,
+        BOOKED
+    }
+
+    /** What a visit came to. */
+    public enum Result {
+        SERVED,
+        /** 材料不全 */
+        MATERIALS_MISSING,
+        /** 窗口不符 */
+        WRONG_WINDOW,
+        OTHER
+    }
+
+    @Id
+    UUID id;
+
+    String hall;
+    LocalDate day;
+    String number;
+    String service;
+
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    Priority priority;
+
+    String channel;
+
+    @Nullable
+    UUID citizen;
+
+    @Nullable
+    UUID booking;
+
+    byte[] codeHash;
+
+    @Enumerated(EnumType.STRING)
+    QueueState state;
+
+    Instant takenAt;
+    Instant turnAt;
+
+    @Nullable
+    String wantsCounter;
+
+    @Nullable
+    String counter;
+
+    @Nullable
+    String clerk;
+
+    int calls;
+
+    @Nullable
+    Instant calledAt;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant endedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Result result;
+
+    @Nullable
+    Integer predictedSeconds;
+
+    boolean near;
+
+    @Version
+    int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected QueueTicket() {}
+
+    /** Nobody else changes it until the transaction ends. */
+    static Optional<QueueTicket> held(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The one that was called to this counter and is not done yet. */
+    static Optional<QueueTicket> at(String hall, String counter) {
+        return find("hall = ?1 and counter = ?2 and state in ('CALLED', 'SERVING')", hall, counter)
+                .firstResultOptional();
+    }
+
+    /** @throws Refusal 409 naming what can happen instead */
+    void move(QueueVerb verb) {
+        state = state.after(verb)
+                .orElseThrow(() -> new Refusal(
+                                ProblemType.ILLEGAL_TRANSITION, "queue-not-now", state.name(), verb.name())
+                        .about(number)
+                        .allowing(state.allowed().stream().map(Enum::name).toList()));
+    }
+}
