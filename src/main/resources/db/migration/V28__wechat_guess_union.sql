@@ -14,5 +14,6 @@ create index wechat_conversation_union on wechat_conversation (union_next_at) wh
 -- For whoever comes before, and for what is forgotten.
 create index wechat_message_waiting on wechat_message (conversation) where state = 'TAKEN';
 create index wechat_message_old on wechat_message (taken_at) where state = 'ANSWERED';
+create index wechat_conversation_guess on wechat_conversation (said_at) where guess is not null;
 create index wechat_outgoing_old on wechat_outgoing (created_at);
 create index wechat_media_old on wechat_media (next_at) where state <> 'PENDING';

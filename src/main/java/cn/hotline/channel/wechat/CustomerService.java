@@ -85,16 +85,12 @@ final class CustomerService {
         var now = clock.instant();
         if (heard instanceof WechatHeard.Told told && told.isGood()) {
             message.sent(now);
-        } else if (isPassing(heard) && message.tries < MAX_TRIES) {
+        } else if (heard.isOfTheMoment() && message.tries < MAX_TRIES) {
+            // Also after a lost answer: to say it twice is better than not at all.
             message.again(code(heard), Backoff.after(message.tries, FIRST_PAUSE, LONGEST_PAUSE), now);
         } else {
             message.failed(code(heard), now);
         }
-    }
-
-    /** A lost answer is asked for again: to say it twice is better than not at all. */
-    private static boolean isPassing(WechatHeard heard) {
-        return heard.isPassing() || heard instanceof WechatHeard.Told told && WechatCalls.isOfTheMoment(told.errcode());
     }
 
     private static String code(WechatHeard heard) {

@@ -39,6 +39,12 @@ class Forgetting {
                 select id from wechat_media where state <> 'PENDING' and next_at < :before
                 order by next_at limit :most for update skip locked)""";
 
+    /** Somebody who never came back; the draft is forgotten likewise. */
+    private static final String GUESSES = """
+            update wechat_conversation set guess = null where id in (
+                select id from wechat_conversation where guess is not null and said_at < :before
+                order by said_at limit :most for update skip locked)""";
+
     private static final String NONCES = """
             delete from wechat_nonce where hash in (
                 select hash from wechat_nonce where at < :before order by at limit :most for update skip locked)""";
@@ -66,6 +72,7 @@ class Forgetting {
         forget(MESSAGES, words);
         forget(OUTGOING, words);
         forget(MEDIA, words);
+        forget(GUESSES, words);
     }
 
     private void forget(String sql, Instant before) {

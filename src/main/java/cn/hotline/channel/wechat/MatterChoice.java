@@ -68,7 +68,7 @@ final class MatterChoice {
         var lines = new StringBuilder();
         var choices = choices(at);
         for (int i = 0; i < choices.size(); i++) {
-            lines.append(i + 1).append(' ').append(choices.get(i).name()).append('\n');
+            lines.append('\n').append(i + 1).append(' ').append(choices.get(i).name());
         }
         return CHINESE.text("wechat.menu", lines);
     }

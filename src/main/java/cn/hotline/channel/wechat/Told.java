@@ -25,11 +25,11 @@ final class Told {
         var phone = gist.reporter() == null ? null : gist.reporter().phone();
         return CHINESE.text(
                 "wechat.summary",
-                cut(gist.text() == null ? "" : gist.text(), SHOWN),
                 matter == null ? CHINESE.text("wechat.matter-open") : matter.name(),
                 address == null ? CHINESE.text("wechat.none") : address,
+                phone == null ? CHINESE.text("wechat.anonymous") : new Phone(phone).masked(),
                 matter == null ? "" : elements(matter, gist),
-                phone == null ? CHINESE.text("wechat.anonymous") : new Phone(phone).masked());
+                cut(gist.text() == null ? "" : gist.text(), SHOWN));
     }
 
     /** Type, place and elements, each in a line of its own after the first. */
@@ -51,7 +51,7 @@ final class Told {
                     case TEXT, LONG_TEXT, NUMBER, PHONE -> "";
                 })
                 .orElse("");
-        return CHINESE.text("wechat.ask-element", label, hint.isEmpty() ? "" : "（" + hint + "）");
+        return CHINESE.text("wechat.ask-element", label, hint.isEmpty() ? "" : "（" + cut(hint, SHOWN) + "）");
     }
 
     static String cut(String text, int most) {

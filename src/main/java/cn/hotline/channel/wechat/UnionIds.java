@@ -117,7 +117,7 @@ final class UnionIds {
         var heard = wechat.ask(app, new WechatCalls.Ask("/cgi-bin/user/info", query, null, WITHIN, true));
         if (heard instanceof WechatHeard.Told told && told.isGood()) {
             known(due, told.body().path("unionid").asText(""));
-        } else if (heard.isPassing() || isOfTheToken(heard)) {
+        } else if (heard.isOfTheMoment()) {
             later(due);
         } else {
             ends(due, "GIVEN_UP");
@@ -161,15 +161,5 @@ final class UnionIds {
                 .setParameter("state", state)
                 .setParameter("id", due.conversation())
                 .executeUpdate();
-    }
-
-    /** A token that was changed elsewhere, or too many calls, says nothing of the person. */
-    private static boolean isOfTheToken(WechatHeard heard) {
-        return switch (heard) {
-            case WechatHeard.Told told -> WechatCalls.isOfTheMoment(told.errcode()) || told.errcode() == 0;
-            case WechatHeard.NoToken none -> true;
-            case WechatHeard.Unreached unreached -> true;
-            case WechatHeard.Lost lost -> true;
-        };
     }
 }

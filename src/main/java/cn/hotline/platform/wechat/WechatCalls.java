@@ -26,11 +26,8 @@ public final class WechatCalls {
     /** System busy (系统繁忙). */
     public static final int BUSY = -1;
 
-    /** Too many calls at this moment, or today (45009, 45011). */
-    private static final Set<Integer> TOO_MANY = Set.of(45009, 45011);
-
     /** That the token is no longer good. */
-    private static final Set<Integer> STALE = Set.of(40001, 40014, 42001);
+    static final Set<Integer> STALE = Set.of(40001, 40014, 42001);
 
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -43,10 +40,10 @@ public final class WechatCalls {
     private final URI base;
     private final WechatHttp http;
     private final WechatTokens tokens;
-    private final MeterRegistry metrics;
+    private final Outcomes outcomes;
 
     public WechatCalls(WechatConfig config, WechatHttp http, ObjectMapper json, Clock clock, MeterRegistry metrics) {
-        this.metrics = metrics;
+        this.outcomes = new Outcomes(metrics);
         this.base = config.url();
         this.http = http;
         this.tokens = new WechatTokens(base, http, json, clock);
@@ -66,29 +63,24 @@ public final class WechatCalls {
             Duration within,
             boolean again) {}
 
-    /** Whether an errcode says nothing of what was asked: busy, too many calls, or a token that was changed elsewhere. */
-    public static boolean isOfTheMoment(int errcode) {
-        return errcode == BUSY || TOO_MANY.contains(errcode) || STALE.contains(errcode);
-    }
-
     /** Without an access token, for what takes the secret itself. */
     public WechatHeard askOpenly(Ask ask) {
-        return counted(ask, patiently(ask, until -> http.ask(address(ask, null), ask.body(), until)));
+        return outcomes.counted(ask.path(), patiently(ask, until -> http.ask(address(ask, null), ask.body(), until)));
     }
 
     /** With the access token of that account; a token WeChat no longer knows is changed for another, once. */
     public WechatHeard ask(WechatApp app, Ask ask) {
-        return counted(ask, patiently(ask, until -> once(app, ask, until)));
+        return outcomes.counted(ask.path(), patiently(ask, until -> once(app, ask, until)));
     }
 
     /** A file, if WeChat has it. @throws IOException with WeChat's errcode, or when it can't be reached */
     public InputStream download(WechatApp app, Ask ask) throws IOException {
         try {
             var content = downloaded(app, ask);
-            count(ask, "good");
+            outcomes.count(ask.path(), "good");
             return content;
         } catch (IOException e) {
-            count(ask, "failed");
+            outcomes.count(ask.path(), "failed");
             throw e;
         }
     }
@@ -132,34 +124,6 @@ public final class WechatCalls {
             heard = call.until(until);
         }
         return heard;
-    }
-
-    private WechatHeard counted(Ask ask, WechatHeard heard) {
-        count(ask, kind(heard));
-        return heard;
-    }
-
-    private void count(Ask ask, String outcome) {
-        metrics.counter("hotline.wechat.calls", "path", ask.path(), "outcome", outcome)
-                .increment();
-    }
-
-    private static String kind(WechatHeard heard) {
-        return switch (heard) {
-            case WechatHeard.Told told when told.isGood() -> "good";
-            case WechatHeard.Told told
-            when told.status() / 100 != 2 || !told.body().isObject() -> "broken";
-            case WechatHeard.Told told -> kind(told.errcode());
-            case WechatHeard.Unreached unreached -> "unreached";
-            case WechatHeard.Lost lost -> "lost";
-            case WechatHeard.NoToken none -> "no-token";
-        };
-    }
-
-    private static String kind(int errcode) {
-        return errcode == BUSY
-                ? "busy"
-                : STALE.contains(errcode) ? "token" : TOO_MANY.contains(errcode) ? "too-many" : "refused";
     }
 
     private WechatHeard once(WechatApp app, Ask ask, Instant until) {

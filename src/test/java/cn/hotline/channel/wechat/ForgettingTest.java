@@ -33,14 +33,17 @@ class ForgettingTest {
         somebody.sends("image", "<PicUrl>x</PicUrl><MediaId>m1</MediaId>");
         Sweeps.media(); // it is gone at WeChat, so there is something to say
         assertThat(rows("wechat_outgoing")).isEqualTo(1);
+        somebody.says("建设路12号门前路灯不亮");
+        assertThat(guesses()).isEqualTo(1);
         MovedClock.forward(Duration.ofDays(29));
         Sweeps.forgetting();
-        assertThat(rows("wechat_message")).isEqualTo(2);
+        assertThat(rows("wechat_message")).isEqualTo(3);
         MovedClock.forward(Duration.ofDays(2));
         Sweeps.forgetting();
         assertThat(rows("wechat_message")).isZero();
         assertThat(rows("wechat_outgoing")).isZero();
         assertThat(rows("wechat_media")).isZero();
+        assertThat(guesses()).isZero();
         assertThat(somebody.says("您好")).contains("12345");
     }
 
@@ -65,6 +68,12 @@ class ForgettingTest {
                 with left_by as (update wechat_message m set state = 'TAKEN', reply = null, answered_at = null
                     from wechat_conversation c where c.id = m.conversation and c.openid_hash = ? returning 1)
                 select count(*) from left_by""", Keys.conversation(whose.openId()));
+    }
+
+    private long guesses() {
+        return Rows.count(
+                "select count(*) from wechat_conversation where openid_hash = ? and guess is not null",
+                Keys.conversation(somebody.openId()));
     }
 
     private long rows(String table) {

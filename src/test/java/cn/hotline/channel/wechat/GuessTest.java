@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,24 @@ class GuessTest {
             throw new IllegalStateException("no such model");
         });
         assertThat(somebody.says("建设路12号门前路灯不亮")).startsWith("请选择");
+    }
+
+    @Test
+    void whatIsMeantForAPersonOrIsACommandIsToldNoModel() {
+        var heard = new CopyOnWriteArrayList<String>();
+        ModelAtHand.thinks(transcript -> {
+            heard.add(transcript.turns().getFirst().text());
+            return Optional.empty();
+        });
+        var number = somebody.files("人民路井盖松动");
+        somebody.says("查询 " + number);
+        somebody.says("催办 " + number + " 太危险了");
+        somebody.says("补充 下雨天很滑");
+        somebody.says("199 0000 0001");
+        somebody.says("取消");
+        somebody.says("人工");
+        somebody.says("建设路12号门前路灯不亮");
+        assertThat(heard).containsExactly("人民路井盖松动");
     }
 
     @Test
