@@ -69,7 +69,7 @@ final class OfficialDesk {
             return Optional.of(said.reply()).filter(reply -> !reply.isEmpty());
         } catch (TimeoutException e) {
             late.set(true);
-            var unused = answering.thenAccept(late -> sayLater(taken, late));
+            var unused = answering.thenAccept(said -> sayLater(taken, said));
         } catch (ExecutionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             LOG.warnf(
