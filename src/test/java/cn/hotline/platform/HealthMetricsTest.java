@@ -9,6 +9,8 @@ import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Ear;
 import cn.hotline.support.Postgres;
+import cn.hotline.support.WechatHook;
+import cn.hotline.support.WechatStub;
 import cn.hotline.support.Wire;
 import cn.hotline.survey.SurveyBook;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -56,12 +58,15 @@ class HealthMetricsTest {
         var closed = counted("hotline_tickets_closed_total", "outcome=\"RESOLVED\"");
         var failures = counted("hotline_track_failures_total");
         var disclosures = counted("hotline_disclosures_total");
+        var messages = counted("hotline_wechat_messages_total", "kind=\"text\"", "outcome=\"answered\"");
+        var refusals = counted("hotline_wechat_calls_total", "path=\"/sns/jscode2session\"", "outcome=\"refused\"");
         var replays = counted("hotline_idempotent_replays_total");
 
         var ticket = aTicket().rated();
         replay();
         throughDoors();
         guessWrong(ticket);
+        wechat();
         assertThat(Ear.open("citizen").send("no frame").closeCode()).isEqualTo(4400);
         As.manager()
                 .body(Map.of("purpose", "联系市民确认位置"))
@@ -77,6 +82,10 @@ class HealthMetricsTest {
                 .isEqualTo(closed + 1);
         assertThat(counted("hotline_track_failures_total")).isEqualTo(failures + 1);
         assertThat(counted("hotline_disclosures_total")).isEqualTo(disclosures + 1);
+        assertThat(counted("hotline_wechat_messages_total", "kind=\"text\"", "outcome=\"answered\""))
+                .isEqualTo(messages + 1);
+        assertThat(counted("hotline_wechat_calls_total", "path=\"/sns/jscode2session\"", "outcome=\"refused\""))
+                .isEqualTo(refusals + 1);
         assertThat(counted("hotline_idempotent_replays_total")).isEqualTo(replays + 1);
         assertThat(shown()).containsAll(namedInTheCode());
     }
@@ -101,6 +110,9 @@ class HealthMetricsTest {
     void metricsHoldNoPersonalData() {
         var ticket = aTicket().reporter("NAMED", "欧阳指标", "19912345678").filed();
         guessWrong(ticket);
+        var somebody = new WechatHook();
+        somebody.says("欧阳指标的电话是19912345678");
+        assertThat(metrics()).doesNotContain(somebody.openId());
         assertThat(metrics()).doesNotContain("欧阳指标", "19912345678", ticket.number(), ticket.code());
     }
 
@@ -125,6 +137,16 @@ class HealthMetricsTest {
         for (int time = 0; time < 2; time++) {
             kiosk.replay(batch).then().statusCode(200);
         }
+    }
+
+    private static void wechat() {
+        WechatStub.running();
+        new WechatHook().says("您好");
+        As.nobody()
+                .body(Map.of("code", "errcode-40029"))
+                .post("/api/citizen/v1/wechat/sessions")
+                .then()
+                .statusCode(422);
     }
 
     private static void guessWrong(ATicket ticket) {

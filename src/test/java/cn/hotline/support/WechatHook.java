@@ -113,9 +113,18 @@ public final class WechatHook {
                 .orElseThrow();
     }
 
+    /** Tells a matter, whose kind staff will say. @return the next question */
+    public String tells(String text) {
+        var question = says(text);
+        if (question.contains("2 重新选择")) {
+            question = says("2");
+        }
+        return question.contains("0 不清楚") ? says("0") : question;
+    }
+
     /** Tells a matter from the first word to the ticket. @return its number */
     public String files(String text) {
-        says(text);
+        tells(text);
         says("匿名");
         return number(says("1"));
     }

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ class Conversation extends PanacheEntityBase {
     @Nullable
     UUID draft;
 
+    private byte @Nullable [] guess;
+
+    /** Whether it is known under which matter the draft goes, or that staff will say. */
+    boolean settled;
+
     /** The ticket that was spoken of last. */
     @Nullable
     String ticket;
@@ -62,6 +68,33 @@ class Conversation extends PanacheEntityBase {
         return find("select c.id from Conversation c where c.openidHash = ?1", openidHash)
                 .project(UUID.class)
                 .firstResultOptional();
+    }
+
+    /**
+     * How a conversation stands when a message comes.
+     *
+     * @param open whether it matters what a message is about
+     * @param behind whether another message still waits for its answer
+     */
+    record Standing(UUID id, boolean open, boolean behind) {}
+
+    /** In one query. */
+    static Optional<Standing> standing(byte[] openidHash, Instant silentSince, Instant recent) {
+        List<?> found = getEntityManager()
+                .createNativeQuery("""
+                        select c.id, (not c.settled or c.said_at < :silent) and not exists (
+                                select from wechat_handover h where h.conversation = c.id and h.state <> 'CLOSED'),
+                            exists (select from wechat_message m
+                                where m.conversation = c.id and m.state = 'TAKEN' and m.taken_at > :recent)
+                        from wechat_conversation c where c.openid_hash = :hash""", Object[].class)
+                .setParameter("hash", openidHash)
+                .setParameter("silent", silentSince)
+                .setParameter("recent", recent)
+                .getResultList();
+        return found.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Standing((UUID) row[0], (Boolean) row[1], (Boolean) row[2]))
+                .findFirst();
     }
 
     /** @return its id, whoever began it */
@@ -103,6 +136,8 @@ class Conversation extends PanacheEntityBase {
 
     void begins(UUID newDraft) {
         draft = newDraft;
+        guess = null;
+        settled = false;
         stage = Stage.COLLECTING;
         asked = null;
     }
@@ -110,6 +145,26 @@ class Conversation extends PanacheEntityBase {
     void asks(@Nullable String field) {
         stage = Stage.COLLECTING;
         asked = field;
+    }
+
+    /** What the words may be about, sealed; null for no idea. */
+    void guesses(byte @Nullable [] sealedGuess) {
+        guess = sealedGuess;
+    }
+
+    byte @Nullable [] guess() {
+        return guess;
+    }
+
+    void settles() {
+        guess = null;
+        settled = true;
+    }
+
+    /** The matter is to be said anew. */
+    void unsettles() {
+        guess = null;
+        settled = false;
     }
 
     void confirms() {
@@ -121,6 +176,8 @@ class Conversation extends PanacheEntityBase {
         stage = Stage.IDLE;
         asked = null;
         draft = null;
+        guess = null;
+        settled = false;
     }
 
     void speaksOf(String number) {

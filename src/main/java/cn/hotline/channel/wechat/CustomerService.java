@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Says things by the customer-service interface, within the 48 hours after somebody wrote to us. */
@@ -27,9 +26,6 @@ final class CustomerService {
     private static final Duration CLAIM = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-
-    /** Busy, or too much at this moment; all others say that it will never go out. */
-    private static final Set<Integer> PASSING = Set.of(WechatCalls.BUSY, 45009, 45011, 40001, 40014, 42001);
 
     private final OfficialAccount account;
     private final WechatCalls wechat;
@@ -89,16 +85,12 @@ final class CustomerService {
         var now = clock.instant();
         if (heard instanceof WechatHeard.Told told && told.isGood()) {
             message.sent(now);
-        } else if (isPassing(heard) && message.tries < MAX_TRIES) {
+        } else if (heard.isOfTheMoment() && message.tries < MAX_TRIES) {
+            // Also after a lost answer: to say it twice is better than not at all.
             message.again(code(heard), Backoff.after(message.tries, FIRST_PAUSE, LONGEST_PAUSE), now);
         } else {
             message.failed(code(heard), now);
         }
-    }
-
-    /** A lost answer is asked for again: to say it twice is better than not at all. */
-    private static boolean isPassing(WechatHeard heard) {
-        return heard.isPassing() || heard instanceof WechatHeard.Told told && PASSING.contains(told.errcode());
     }
 
     private static String code(WechatHeard heard) {

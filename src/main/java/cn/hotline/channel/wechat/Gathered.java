@@ -1,5 +1,6 @@
 package cn.hotline.channel.wechat;
 
+import cn.hotline.catalogue.Matter;
 import cn.hotline.channel.Gist;
 import cn.hotline.channel.Submission.Location;
 import cn.hotline.channel.Submission.PlaceInput;
@@ -7,7 +8,9 @@ import cn.hotline.channel.Submission.ReporterInput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A gist to which somebody adds, message by message. */
@@ -40,13 +43,39 @@ record Gathered(Gist gist) {
                 gist.attachments());
     }
 
+    /** Elements of another matter become words, since its form may not have them. */
     Gist of(String matter) {
+        if (gist.matter() != null && !gist.matter().equals(matter)) {
+            return new Gathered(unclassified()).of(matter);
+        }
         return new Gist(
                 gist.type(),
                 matter,
                 gist.title(),
                 gist.text(),
                 gist.elements(),
+                gist.place(),
+                gist.reporter(),
+                gist.reportedParty(),
+                gist.attachments());
+    }
+
+    /** Without a matter; what was told for its form stays as words. */
+    Gist unclassified() {
+        var lines = gist.matter() == null || gist.elements().isEmpty()
+                ? ""
+                : Matter.today(gist.matter())
+                        .map(matter -> Told.elements(matter, gist))
+                        .orElse(gist.elements().values().stream()
+                                .map(value -> "\n" + value)
+                                .collect(Collectors.joining()));
+        var text = (gist.text() == null ? "" : gist.text()) + lines;
+        return new Gist(
+                gist.type(),
+                null,
+                gist.title() == null && !text.isBlank() ? title(text.strip()) : gist.title(),
+                text.isBlank() ? null : cut(text.strip(), MAX_TEXT),
+                Map.of(),
                 gist.place(),
                 gist.reporter(),
                 gist.reportedParty(),
@@ -69,7 +98,8 @@ record Gathered(Gist gist) {
     }
 
     Gist at(Location location, @Nullable String label) {
-        var address = label == null || label.isBlank() ? null : cut(label.strip(), MAX_ADDRESS);
+        var told = gist.place() == null ? null : gist.place().address();
+        var address = label == null || label.isBlank() ? told : cut(label.strip(), MAX_ADDRESS);
         return new Gist(
                 gist.type(),
                 gist.matter(),

@@ -78,6 +78,10 @@ class Handover extends PanacheEntityBase {
                         .list();
     }
 
+    static long waiting() {
+        return count("state", State.OPEN);
+    }
+
     void taken(String by, Instant at) {
         state = State.TAKEN;
         takenBy = by;

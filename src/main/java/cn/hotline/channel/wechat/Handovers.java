@@ -10,6 +10,9 @@ import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** People who want a person, and the agents who talk to them; while one is open the account itself keeps silent. */
@@ -29,11 +33,19 @@ class Handovers {
     private final Sealing sealing;
     private final Vault vault;
     private final Clock clock;
+    private final AtomicLong waiting = new AtomicLong();
 
-    Handovers(Vault vault, ObjectMapper json, Clock clock) {
+    Handovers(Vault vault, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+        metrics.gauge("hotline.wechat.handovers.waiting", waiting);
         this.sealing = new Sealing(vault, json);
         this.vault = vault;
         this.clock = clock;
+    }
+
+    /** Shows operators how many people wait for a person. */
+    @Scheduled(every = "15s", delayed = "15s", identity = "wechat-handovers-waiting")
+    void count() {
+        waiting.set(QuarkusTransaction.requiringNew().call(Handover::waiting));
     }
 
     boolean isOpen(Conversation talk) {

@@ -14,6 +14,7 @@ import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Reporter.Kind;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a matter needs, a question at a time, and files it when its owner says so. Every word of theirs is in the draft. */
@@ -27,36 +28,47 @@ final class MatterTalk {
     private final Drafts drafts;
     private final Doors doors;
     private final PendingMedia media;
+    private final MatterChoice matters;
 
-    MatterTalk(Drafts drafts, Doors doors, PendingMedia media) {
+    MatterTalk(Drafts drafts, Doors doors, PendingMedia media, MatterChoice matters) {
         this.drafts = drafts;
         this.doors = doors;
         this.media = media;
+        this.matters = matters;
     }
 
-    String words(Conversation talk, String text) {
-        if (talk.stage == Stage.CONFIRMING && is(text, "1", "提交", "确认")) {
+    /** @param guess what the words may be about, if anybody has an idea */
+    String words(Conversation talk, String text, @Nullable Guess guess) {
+        if (talk.stage == Stage.CONFIRMING && Talk.isWord(text, "1", "提交", "确认")) {
             return file(talk);
         }
-        if (talk.stage != Stage.IDLE && (is(text, "取消", "cancel") || talk.stage == Stage.CONFIRMING && is(text, "3"))) {
+        if (talk.stage != Stage.IDLE
+                && (Talk.isWord(text, "取消", "cancel") || talk.stage == Stage.CONFIRMING && Talk.isWord(text, "3"))) {
             return cancel(talk);
         }
-        if (talk.stage == Stage.CONFIRMING && is(text, "2", "修改")) {
+        if (talk.stage == Stage.CONFIRMING && Talk.isWord(text, "2", "修改")) {
             talk.asks("text");
             return CHINESE.text("wechat.change");
         }
         var gist = gist(talk);
+        var chosen = matters.answered(talk, gist, text);
+        if (chosen != null) {
+            return next(talk, chosen);
+        }
         var told = told(talk, new Gathered(gist), text);
         if (told == null) {
             return CHINESE.text("wechat.too-long", Gathered.MAX_TEXT);
         }
+        matters.suppose(talk, guess);
         return next(talk, told);
     }
 
     /** A leaf of the catalogue, by the menu. @throws Refusal 422 when it is none */
     String choose(Conversation talk, String matter) {
         Matter.leaf("matter", matter);
-        return next(talk, new Gathered(gist(talk)).of(matter));
+        var gist = gist(talk);
+        talk.settles();
+        return next(talk, new Gathered(gist).of(matter));
     }
 
     String place(Conversation talk, Incoming in) {
@@ -91,25 +103,25 @@ final class MatterTalk {
 
     /** What does not answer the question is more of the matter; null when it is too much. */
     private static @Nullable Gist told(Conversation talk, Gathered so, String text) {
-        if (REPORTER.equals(talk.asked)) {
-            var reporter = reporter(text);
-            if (reporter != null) {
-                return so.by(reporter);
+        if (talk.asked != null && talk.asked.startsWith(ELEMENTS) && so.gist().matter() != null) {
+            if (Talk.isWord(text, "跳过", "skip")) {
+                return so.unclassified();
             }
-        } else if (talk.asked != null
-                && talk.asked.startsWith(ELEMENTS)
-                && so.gist().matter() != null) {
             var key = talk.asked.substring(ELEMENTS.length());
-            var value = Matter.leaf("matter", so.gist().matter()).read(key, text);
+            var value = Matter.today(so.gist().matter()).flatMap(matter -> matter.read(key, text));
             if (value.isPresent()) {
                 return so.with(key, value.get());
             }
+        }
+        var reporter = reporter(text);
+        if (reporter != null) {
+            return so.by(reporter);
         }
         return so.hasRoomFor(text) ? so.saying(text) : null;
     }
 
     private static @Nullable ReporterInput reporter(String text) {
-        if (is(text, "匿名", "anonymous")) {
+        if (Talk.isWord(text, "匿名", "anonymous")) {
             return new ReporterInput(Kind.ANONYMOUS, null, null);
         }
         var digits = text.replaceAll("[\\s-]", "");
@@ -126,21 +138,33 @@ final class MatterTalk {
 
     /** Asks for what is missing, or shows all of it. */
     private String next(Conversation talk, Gist gist) {
-        drafts.change(talk.owner(), java.util.Objects.requireNonNull(talk.draft), gist);
+        drafts.change(talk.owner(), Objects.requireNonNull(talk.draft), gist);
+        if (matters.isOpen(talk, gist)) {
+            return matters.question(talk, gist);
+        }
         var gaps = Drafts.gaps(gist, CHINESE);
         if (gaps.isEmpty()) {
             talk.confirms();
-            return summary(gist);
+            return Told.summary(gist);
         }
         var gap = gaps.getFirst();
+        if (gap.field().equals("matter")) { // retired meanwhile
+            talk.unsettles();
+            return next(talk, new Gathered(gist).unclassified());
+        }
         return asking(
                 talk,
                 gap.field(),
                 switch (gap.field()) {
                     case "text" -> CHINESE.text("wechat.ask-text");
                     case REPORTER -> CHINESE.text("wechat.ask-reporter");
-                    default -> CHINESE.text("wechat.ask-element", gap.label());
+                    default -> asksFor(gist, gap);
                 });
+    }
+
+    private static String asksFor(Gist gist, Drafts.Gap gap) {
+        var matter = gist.matter() == null ? null : Matter.today(gist.matter()).orElse(null);
+        return Told.question(matter, gap.field().replace(ELEMENTS, ""), gap.label());
     }
 
     private static String asking(Conversation talk, String field, String question) {
@@ -153,38 +177,15 @@ final class MatterTalk {
         var person = talk.person();
         var origin = new Action.Origin(Channel.WECHAT, person.client(), null, talk.citizen, null);
         var filing = new Doors.Filing(person, origin, null, "/api/citizen/v1", CHINESE);
-        var filed = drafts.file(talk.owner(), java.util.Objects.requireNonNull(talk.draft), filing);
+        var filed = drafts.file(talk.owner(), Objects.requireNonNull(talk.draft), filing);
         talk.rests();
         talk.speaksOf(filed.number());
         return CHINESE.text("wechat.filed", filed.number(), filed.trackCode());
     }
 
     private String cancel(Conversation talk) {
-        drafts.drop(talk.owner(), java.util.Objects.requireNonNull(talk.draft));
+        drafts.drop(talk.owner(), Objects.requireNonNull(talk.draft));
         talk.rests();
         return CHINESE.text("wechat.cancelled");
-    }
-
-    private static String summary(Gist gist) {
-        var address = gist.place() == null ? null : gist.place().address();
-        var phone = gist.reporter() == null ? null : gist.reporter().phone();
-        var text = gist.text() == null ? "" : gist.text();
-        var shown = text.codePointCount(0, text.length()) <= 300
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, 300)) + "…";
-        return CHINESE.text(
-                "wechat.summary",
-                shown,
-                address == null ? CHINESE.text("wechat.none") : address,
-                phone == null ? CHINESE.text("wechat.anonymous") : new Phone(phone).masked());
-    }
-
-    private static boolean is(String text, String... words) {
-        for (var word : words) {
-            if (Talk.isWord(text, word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -11,7 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -61,8 +60,10 @@ final class MediaFetch {
         } catch (Refusal refusal) {
             QuarkusTransaction.requiringNew()
                     .run(() -> pending.lost(due, refusal.type().slug(), refusal.type() != ProblemType.NOT_FOUND));
-        } catch (IOException | UncheckedIOException e) {
-            LOG.infof("A file of WeChat's did not come: %s, try %d", due.id(), due.tries());
+        } catch (IOException | RuntimeException e) { // whatever it is, it is not the others' trouble
+            LOG.infof(
+                    "A file of WeChat's did not come: %s, try %d (%s)",
+                    due.id(), due.tries(), e.getClass().getName());
             var pause = Backoff.after(due.tries(), FIRST_PAUSE, LONGEST_PAUSE);
             QuarkusTransaction.requiringNew().run(() -> {
                 if (due.tries() >= MAX_TRIES || isGone(e)) {

@@ -34,9 +34,21 @@ public interface OfficialConfig {
     @WithDefault("4s")
     Duration answerWithin();
 
+    /** How long what a message is about may be looked for; after that its writer is asked. */
+    @WithDefault("3500ms")
+    Duration guessWithin();
+
+    /** As sure as this must a guess be, for the writer to be asked whether it is right. */
+    @WithDefault("0.5")
+    double guessConfidence();
+
     /** After so long a silence a new matter begins; an open one is kept as a draft. */
     @WithDefault("48h")
     Duration silence();
+
+    /** How long messages are kept after they were answered; what became of them stays in drafts and tickets. */
+    @WithDefault("30d")
+    Duration wordsKept();
 
     /** How often what was left undone is looked for; {@code off} for never. */
     @WithDefault("15s")

@@ -2,13 +2,18 @@ package cn.hotline.channel.wechat;
 
 import cn.hotline.channel.wechat.WechatMessage.Sealing;
 import cn.hotline.channel.wechat.WechatMessage.Taken;
+import cn.hotline.platform.Counts;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Vault;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the official account says to a message; one message of a person after the other, each answered once. */
@@ -19,6 +24,11 @@ final class Talk {
 
     private static final Set<String> PERSON = Set.of("人工", "转人工", "人工服务", "person");
 
+    private static final Pattern NUMBERS = Pattern.compile("[+\\d\\s-]*");
+
+    /** Nothing can be read out of less. */
+    private static final int LEAST = 4;
+
     /** WeChat takes 2048 bytes. */
     private static final int LONGEST = 600;
 
@@ -27,6 +37,8 @@ final class Talk {
     private final MatterTalk matters;
     private final TicketTalk tickets;
     private final Handovers handovers;
+    private final UnionIds unions;
+    private final Counts counts;
     private final OfficialConfig config;
     private final Sealing sealing;
     private final Clock clock;
@@ -35,6 +47,8 @@ final class Talk {
             MatterTalk matters,
             TicketTalk tickets,
             Handovers handovers,
+            UnionIds unions,
+            Counts counts,
             OfficialConfig config,
             Vault vault,
             ObjectMapper json,
@@ -42,6 +56,8 @@ final class Talk {
         this.matters = matters;
         this.tickets = tickets;
         this.handovers = handovers;
+        this.unions = unions;
+        this.counts = counts;
         this.config = config;
         this.sealing = new Sealing(vault, json);
         this.clock = clock;
@@ -56,7 +72,7 @@ final class Talk {
     record Said(String reply, boolean isNew) {}
 
     /** In a transaction, as all of these. @throws cn.hotline.platform.Refusal when what was asked for can't be done */
-    Said answer(Taken taken) {
+    Said answer(Taken taken, @Nullable Guess guess) {
         var talk = Conversation.held(taken.conversation());
         WechatMessage message = WechatMessage.findById(taken.id());
         if (message.isAnswered()) {
@@ -66,14 +82,18 @@ final class Talk {
             talk.rests(); // the draft stays a draft
         }
         talk.heard(clock.instant());
-        return said(message, step(talk, message.incoming(sealing)));
+        var in = message.incoming(sealing);
+        var reply = step(talk, in, guess);
+        return said(message, kind(in), reply.isEmpty() ? "silent" : "answered", reply);
     }
 
     /** After {@link #answer} was refused. */
     Said refuse(Taken taken, String why) {
         Conversation.held(taken.conversation()).heard(clock.instant());
         WechatMessage message = WechatMessage.findById(taken.id());
-        return message.isAnswered() ? new Said(message.reply(sealing), false) : said(message, why);
+        return message.isAnswered()
+                ? new Said(message.reply(sealing), false)
+                : said(message, kind(message.incoming(sealing)), "refused", why);
     }
 
     /** What can't be answered after so many tries is left for people to read. */
@@ -82,28 +102,32 @@ final class Talk {
         WechatMessage message = WechatMessage.findById(taken.id());
         if (!message.isAnswered() && message.isTriedTooOften(tries)) {
             handovers.open(talk);
-            message.answer("", sealing, clock.instant());
+            var unused = said(message, "unread", "given-up", "");
         }
     }
 
-    private Said said(WechatMessage message, String reply) {
-        var text = reply.codePointCount(0, reply.length()) <= LONGEST
-                ? reply
-                : reply.substring(0, reply.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    private Said said(WechatMessage message, String kind, String outcome, String reply) {
+        counts.committed("hotline.wechat.messages", "kind", kind, "outcome", outcome);
+        var text = Told.cut(reply, LONGEST);
         message.answer(text, sealing, clock.instant());
         return new Said(text, true);
     }
 
-    private String step(Conversation talk, Incoming in) {
+    private static String kind(Incoming in) {
+        return in.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String step(Conversation talk, Incoming in, @Nullable Guess guess) {
         if (in.kind() == Incoming.Kind.EVENT) {
             return event(talk, in);
         }
         if (handovers.isOpen(talk)) {
-            return isWord(in.text(), "结束") || isWord(in.text(), "end") ? handovers.endedByCitizen(talk) : "";
+            return isWord(in.text(), "结束", "end") ? handovers.endedByCitizen(talk) : "";
         }
         return switch (in.kind()) {
-            case TEXT, LINK -> words(talk, in.text());
-            case VOICE -> in.text() == null || in.text().isBlank() ? matters.voice(talk, in) : words(talk, in.text());
+            case TEXT, LINK -> words(talk, in.text(), guess);
+            case VOICE ->
+                in.text() == null || in.text().isBlank() ? matters.voice(talk, in) : words(talk, in.text(), guess);
             case IMAGE, VIDEO, SHORTVIDEO -> matters.picture(talk, in);
             case LOCATION -> matters.place(talk, in);
             case EVENT, OTHER -> CHINESE.text("wechat.unknown-kind");
@@ -112,6 +136,7 @@ final class Talk {
 
     private String event(Conversation talk, Incoming in) {
         if (in.isEvent("subscribe")) {
+            unions.wantAgain(talk.id);
             return CHINESE.text("wechat.welcome");
         }
         var key = in.isEvent("CLICK") && in.eventKey() != null ? in.eventKey() : "";
@@ -124,7 +149,7 @@ final class Talk {
         };
     }
 
-    private String words(Conversation talk, @Nullable String said) {
+    private String words(Conversation talk, @Nullable String said, @Nullable Guess guess) {
         var text = plain(said);
         if (text.isEmpty()) {
             return CHINESE.text("wechat.unknown-kind");
@@ -136,14 +161,26 @@ final class Talk {
         if (command != null) {
             return command;
         }
-        return talk.stage == Conversation.Stage.IDLE && GREETINGS.contains(text.toLowerCase(java.util.Locale.ROOT))
+        return talk.stage == Conversation.Stage.IDLE && GREETINGS.contains(text.toLowerCase(Locale.ROOT))
                 ? CHINESE.text("wechat.welcome")
-                : matters.words(talk, text);
+                : matters.words(talk, text, guess);
     }
 
-    static boolean isWord(@Nullable String text, String word) {
-        return text != null
-                && Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).equals(word);
+    /** The words of a message that may tell of a matter; nothing where it is a command, a number or too little. */
+    static Optional<String> telling(Incoming in) {
+        var text = in.kind() == Incoming.Kind.TEXT || in.kind() == Incoming.Kind.VOICE ? plain(in.text()) : "";
+        return text.length() < LEAST
+                        || PERSON.contains(text)
+                        || GREETINGS.contains(text.toLowerCase(Locale.ROOT))
+                        || NUMBERS.matcher(text).matches()
+                        || TicketTalk.isCommand(text)
+                ? Optional.empty()
+                : Optional.of(text);
+    }
+
+    /** Whether a text is one of these words and nothing else. */
+    static boolean isWord(@Nullable String text, String... words) {
+        return text != null && List.of(words).contains(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC));
     }
 
     /** Without what no text may hold. */

@@ -25,8 +25,10 @@ final class TicketTalk {
     private static final String NUMBER = "(?<number>\\d{14}|\\d{6}[ -]\\d{7}[ -]?\\d)";
     private static final Pattern PROGRESS =
             Pattern.compile("(?:查询|进度|工单号?)?[:： ]*" + NUMBER + "(?:[ ,，]+(?<code>[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}))?");
+    /** What goes on without a break ("催办多次没有结果") is a matter told, not a command. */
     private static final Pattern URGE =
-            Pattern.compile("(?:催办|催单|urge)[:： ]*" + NUMBER + "?[:： ,，]*(?<words>.{0,1000})", Pattern.DOTALL);
+            Pattern.compile("(?:催办|催单|urge)(?:[:： ]*" + NUMBER + ")?(?:[:： ,，]+(?<words>.{0,1000}))?", Pattern.DOTALL);
+
     private static final Pattern MORE =
             Pattern.compile("(?:补充(?:说明)?|add)[:： ]+" + NUMBER + "?[:： ,，]*(?<words>.+)", Pattern.DOTALL);
     private static final Pattern RATING = Pattern.compile(
@@ -40,6 +42,13 @@ final class TicketTalk {
     TicketTalk(Tickets tickets, Clock clock) {
         this.tickets = tickets;
         this.clock = clock;
+    }
+
+    /** Whether words are a command, and so nothing of a matter. */
+    static boolean isCommand(String text) {
+        var typed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return List.of(PROGRESS, URGE, RATING, MORE).stream()
+                .anyMatch(known -> known.matcher(typed).matches());
     }
 
     /** What came of it; null where the words are no such command. @throws Refusal as the ticket does */
@@ -71,7 +80,7 @@ final class TicketTalk {
 
     private String act(Conversation talk, Pattern command, Matcher said, String number) {
         var request = TicketRequest.of(number, talk.person(), CHINESE);
-        var words = said.group("words").strip();
+        var words = said.group("words") == null ? "" : said.group("words").strip();
         if (command == MORE) {
             tickets.supplement(request, Channel.WECHAT, new Supplementary(words, List.of()));
             talk.speaksOf(request.number().digits());

@@ -47,8 +47,12 @@ class WechatMessage extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected WechatMessage() {}
 
-    /** Where a message is kept. */
-    record Taken(UUID id, UUID conversation) {}
+    /**
+     * Where a message is kept.
+     *
+     * @param answered whether it has its answer already
+     */
+    record Taken(UUID id, UUID conversation, boolean answered) {}
 
     /** How messages are kept. */
     record Sealing(Vault vault, ObjectMapper json) {
@@ -92,10 +96,21 @@ class WechatMessage extends PanacheEntityBase {
                 .setParameter("now", at)
                 .executeUpdate();
         if (made == 1) {
-            return new Taken(id, conversation);
+            return new Taken(id, conversation, false);
         }
         WechatMessage first = find("messageKey", key).singleResult();
-        return new Taken(first.id, first.conversation);
+        return new Taken(first.id, first.conversation, first.isAnswered());
+    }
+
+    /** Whether an earlier one of the same conversation has no answer yet. */
+    static boolean isBehind(Taken taken, Instant recent) {
+        return count(
+                        "conversation = ?1 and state = ?2 and id < ?3 and takenAt > ?4",
+                        taken.conversation(),
+                        State.TAKEN,
+                        taken.id(),
+                        recent)
+                > 0;
     }
 
     /** What nobody has answered, oldest first, and one try more is counted. */
@@ -112,7 +127,7 @@ class WechatMessage extends PanacheEntityBase {
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
-                .map(row -> new Taken((UUID) row[0], (UUID) row[1]))
+                .map(row -> new Taken((UUID) row[0], (UUID) row[1], false))
                 .sorted(java.util.Comparator.comparing(Taken::id))
                 .toList();
     }

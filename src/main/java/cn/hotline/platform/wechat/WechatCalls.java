@@ -3,6 +3,7 @@ package cn.hotline.platform.wechat;
 import cn.hotline.platform.Backoff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ public final class WechatCalls {
     public static final int BUSY = -1;
 
     /** That the token is no longer good. */
-    private static final Set<Integer> STALE = Set.of(40001, 40014, 42001);
+    static final Set<Integer> STALE = Set.of(40001, 40014, 42001);
 
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -39,8 +40,10 @@ public final class WechatCalls {
     private final URI base;
     private final WechatHttp http;
     private final WechatTokens tokens;
+    private final Outcomes outcomes;
 
-    public WechatCalls(WechatConfig config, WechatHttp http, ObjectMapper json, Clock clock) {
+    public WechatCalls(WechatConfig config, WechatHttp http, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+        this.outcomes = new Outcomes(metrics);
         this.base = config.url();
         this.http = http;
         this.tokens = new WechatTokens(base, http, json, clock);
@@ -62,16 +65,27 @@ public final class WechatCalls {
 
     /** Without an access token, for what takes the secret itself. */
     public WechatHeard askOpenly(Ask ask) {
-        return patiently(ask, until -> http.ask(address(ask, null), ask.body(), until));
+        return outcomes.counted(ask.path(), patiently(ask, until -> http.ask(address(ask, null), ask.body(), until)));
     }
 
     /** With the access token of that account; a token WeChat no longer knows is changed for another, once. */
     public WechatHeard ask(WechatApp app, Ask ask) {
-        return patiently(ask, until -> once(app, ask, until));
+        return outcomes.counted(ask.path(), patiently(ask, until -> once(app, ask, until)));
     }
 
     /** A file, if WeChat has it. @throws IOException with WeChat's errcode, or when it can't be reached */
     public InputStream download(WechatApp app, Ask ask) throws IOException {
+        try {
+            var content = downloaded(app, ask);
+            outcomes.count(ask.path(), "good");
+            return content;
+        } catch (IOException e) {
+            outcomes.count(ask.path(), "failed");
+            throw e;
+        }
+    }
+
+    private InputStream downloaded(WechatApp app, Ask ask) throws IOException {
         var until = http.until(ask.within());
         var asked = tokens.token(app, until);
         for (int i = 0; asked instanceof WechatTokens.Token token; i++) {

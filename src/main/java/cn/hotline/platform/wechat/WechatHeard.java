@@ -1,9 +1,13 @@
 package cn.hotline.platform.wechat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /** What came of a call to WeChat. */
 public sealed interface WechatHeard {
+
+    /** Too many calls at this moment, or today. */
+    Set<Integer> TOO_MANY = Set.of(45009, 45011);
 
     /** Nothing of it may have happened, and it may go well the next time: WeChat is busy, or nobody is there. */
     default boolean isPassing() {
@@ -12,6 +16,20 @@ public sealed interface WechatHeard {
             case Unreached unreached -> true;
             case Lost lost -> true;
             case NoToken none -> none.errcode() == 0 || none.errcode() == WechatCalls.BUSY;
+        };
+    }
+
+    /** Whether it says nothing of what was asked, only of this moment: also a token that others changed, and too many calls. */
+    default boolean isOfTheMoment() {
+        return switch (this) {
+            case Told told ->
+                isPassing()
+                        || told.isNonsense()
+                        || WechatCalls.STALE.contains(told.errcode())
+                        || TOO_MANY.contains(told.errcode());
+            case Unreached unreached -> true;
+            case Lost lost -> true;
+            case NoToken none -> true;
         };
     }
 
@@ -30,6 +48,11 @@ public sealed interface WechatHeard {
         /** Whether WeChat did what was asked. */
         public boolean isGood() {
             return status / 100 == 2 && body.isObject() && errcode() == 0;
+        }
+
+        /** No answer of WeChat's: something between us said it. */
+        public boolean isNonsense() {
+            return status / 100 != 2 || !body.isObject();
         }
 
         @Override

@@ -49,7 +49,9 @@ class LateAnswerTest {
         }
         Await.until("it is kept to be said", Duration.ofSeconds(10), () -> waiting() == 1);
         Sweeps.outgoing();
-        assertThat(wechat.toldTo(somebody.openId())).singleElement().asString().contains("联系电话");
+        assertThat(wechat.toldTo(somebody.openId())).singleElement().asString().contains("回复 1 是");
+        somebody.says("2");
+        somebody.says("0");
         assertThat(somebody.says("匿名")).contains("建设路12号门前路灯不亮");
     }
 
@@ -64,7 +66,7 @@ class LateAnswerTest {
         MovedClock.forward(Duration.ofMinutes(1));
         Sweeps.messages();
         Sweeps.outgoing();
-        assertThat(wechat.toldTo(somebody.openId())).singleElement().asString().contains("联系电话");
+        assertThat(wechat.toldTo(somebody.openId())).singleElement().asString().contains("0 不清楚");
         assertThat(number).hasSize(14);
     }
 

@@ -11,6 +11,7 @@ import cn.hotline.support.Rows;
 import cn.hotline.support.WechatHook;
 import cn.hotline.support.WechatStub;
 import cn.hotline.support.WechatStub.Said;
+import cn.hotline.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class StandInTest {
         wechat.has("application/pdf", PDF);
         assertThat(image()).contains("请再用文字说明");
         Sweeps.media();
-        somebody.says("人民路井盖松动");
+        somebody.tells("人民路井盖松动");
         assertThat(image()).contains("图片已收到");
         somebody.says("匿名");
         var number = WechatHook.number(somebody.says("1"));
@@ -110,6 +111,12 @@ class StandInTest {
     void anAgentTakesOver() {
         assertThat(somebody.says("人工")).contains("转接人工");
         assertThat(somebody.says("我的问题比较复杂")).isEmpty();
+        Sweeps.handovers();
+        assertThat(Wire.request("GET", "/q/metrics")
+                        .header("Accept", "text/plain")
+                        .send()
+                        .body())
+                .containsPattern("hotline_wechat_handovers_waiting(\\{[^}]*})? [1-9]");
         var id = handover();
         As.agent()
                 .get("/api/staff/v1/wechat/handovers/{id}", id)
@@ -142,7 +149,7 @@ class StandInTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("CLOSED"));
-        assertThat(somebody.says("人民路井盖松动")).contains("联系电话");
+        assertThat(somebody.tells("人民路井盖松动")).contains("联系电话");
         Sweeps.outgoing();
         assertThat(wechat.toldTo(somebody.openId())).hasSize(2);
     }

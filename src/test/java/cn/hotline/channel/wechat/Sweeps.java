@@ -19,6 +19,18 @@ final class Sweeps {
         bean(OfficialDesk.class).sweep();
     }
 
+    static void unions() {
+        bean(UnionIds.class).sweep();
+    }
+
+    static void forgetting() {
+        bean(Forgetting.class).forgetOld();
+    }
+
+    static void handovers() {
+        bean(Handovers.class).count();
+    }
+
     private static <T> T bean(Class<T> type) {
         return Arc.container().instance(type).get();
     }

@@ -49,13 +49,15 @@ class TalkWalkTest {
         }
 
         private void step(int i) {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(11)) {
                 case 0, 1, 2 -> tell("第" + i + "件事" + random.nextInt(1_000_000));
                 case 3 -> heard("匿名");
                 case 4 -> heard("1");
                 case 5 -> heard("2");
                 case 6 -> heard(random.nextBoolean() ? "取消" : "19900000001");
                 case 7 -> heardPicture();
+                case 8 -> heard("0");
+                case 9 -> heard("跳过");
                 default -> repeat();
             }
         }
@@ -91,9 +93,10 @@ class TalkWalkTest {
             assertThat(answer).as("seed %d", seed).isNotEmpty();
             if (answer.startsWith("已提交")) {
                 filed++;
-                var text = cn.hotline.support.As.agent()
+                var ticket = cn.hotline.support.As.agent()
                         .get("/api/staff/v1/tickets/{n}", WechatHook.number(answer))
-                        .<String>path("text");
+                        .jsonPath();
+                var text = ticket.getString("text") + ticket.getString("elements");
                 told().forEach(words -> assertThat(text).as("seed %d", seed).contains(words));
                 open.clear();
             } else if (answer.startsWith("已取消")) {
@@ -113,7 +116,8 @@ class TalkWalkTest {
             return QuarkusTransaction.requiringNew().call(() -> {
                 var owner = "wechat:"
                         + Conversation.of(Keys.conversation(somebody.openId())).orElseThrow();
-                return String.valueOf(drafts.open(owner).getFirst().gist().text());
+                var gist = drafts.open(owner).getFirst().gist();
+                return gist.text() + gist.elements();
             });
         }
 

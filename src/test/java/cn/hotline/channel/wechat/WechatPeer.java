@@ -1,8 +1,7 @@
 package cn.hotline.channel.wechat;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import cn.hotline.support.As;
+import cn.hotline.support.NodePeer;
 import cn.hotline.support.WechatHook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,17 +10,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** WeChat's side, written by others (npm {@code wechat-crypto} and {@code xml2js}), as a process of its own. */
 final class WechatPeer implements AutoCloseable {
 
-    private static final Path SOURCE = Path.of("src/test/resources/wechat");
-    private static final Path HOME = Path.of("target/wechat-peer");
+    private static final NodePeer NODE = new NodePeer("wechat", "wechat-crypto");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -29,46 +23,13 @@ final class WechatPeer implements AutoCloseable {
     private final BufferedReader answers;
 
     WechatPeer() {
-        try {
-            process = new ProcessBuilder("node", "peer.js", WechatHook.TOKEN, WechatHook.AES_KEY, WechatHook.APP)
-                    .directory(HOME.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            questions = process.outputWriter();
-            answers = process.inputReader();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process = NODE.start(ProcessBuilder.Redirect.DISCARD, WechatHook.TOKEN, WechatHook.AES_KEY, WechatHook.APP);
+        questions = process.outputWriter();
+        answers = process.inputReader();
     }
 
-    /** Skips the test, and says so, where there is no node or no registry. */
     static void installed() throws IOException, InterruptedException {
-        if (!Files.isDirectory(HOME.resolve("node_modules/wechat-crypto"))) {
-            Files.createDirectories(HOME);
-            for (var file : List.of("package.json", "package-lock.json")) {
-                Files.writeString(HOME.resolve(file), Files.readString(SOURCE.resolve(file)));
-            }
-            boolean ready = runs("node", "--version")
-                    && runs("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
-            if (!ready) {
-                System.err.println(
-                        "SKIPPED: WeChat was not tried with a peer that others wrote; it needs node and npm");
-            }
-            assumeTrue(ready, "needs node and npm");
-        }
-        Files.writeString(HOME.resolve("peer.js"), Files.readString(SOURCE.resolve("peer.js")));
-    }
-
-    private static boolean runs(String... command) throws InterruptedException {
-        try {
-            var process = new ProcessBuilder(command)
-                    .directory(HOME.toFile())
-                    .inheritIO()
-                    .start();
-            return process.waitFor(120, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException none) {
-            return false;
-        }
+        NODE.install();
     }
 
     /** Sends a message as WeChat does. @param mode {@code plain} or {@code aes} */

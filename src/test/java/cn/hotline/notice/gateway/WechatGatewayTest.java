@@ -10,6 +10,7 @@ import cn.hotline.platform.wechat.WechatCalls;
 import cn.hotline.platform.wechat.WechatConfig;
 import cn.hotline.platform.wechat.WechatHttp;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +42,8 @@ class WechatGatewayTest {
 
     private static WechatCalls calls(WechatConfig config) {
         var clock = Clock.systemUTC();
-        return new WechatCalls(config, new WechatHttp(new ObjectMapper(), clock), new ObjectMapper(), clock);
+        var http = new WechatHttp(new ObjectMapper(), clock);
+        return new WechatCalls(config, http, new ObjectMapper(), clock, new SimpleMeterRegistry());
     }
 
     /** As WeChat does: a token that is not the present one is 40001. */
