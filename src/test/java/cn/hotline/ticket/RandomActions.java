@@ -47,6 +47,7 @@ final class RandomActions {
             case SUPPLEMENT -> new Action.Supplement(any(Channel.values()), attachments(), words());
             case URGE -> new Action.Urge(any(Channel.values()), maybe(words()));
             case SPLIT -> new Action.Split(number());
+            case ADOPT -> new Action.Adopt(UUID.randomUUID());
             case ASK_MORE -> new Action.AskMore(words());
             case UPHOLD_REDO -> new Action.UpholdRedo(maybe(unit()), words());
             case REFUSE_REDO -> new Action.RefuseRedo(words());
