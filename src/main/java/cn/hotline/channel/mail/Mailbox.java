@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
@@ -77,7 +78,7 @@ class Mailbox {
     }
 
     /** One that fails stays unread, flagged for a person to look at, and is tried again; others go on. */
-    private void take(Message message) {
+    private void take(Message message) throws FolderClosedException {
         try {
             if (message.getSize() > LARGEST) {
                 message.setFlag(Flags.Flag.FLAGGED, true);
@@ -85,6 +86,8 @@ class Mailbox {
                 letters.take(message);
             }
             message.setFlag(Flags.Flag.SEEN, true);
+        } catch (FolderClosedException gone) {
+            throw gone;
         } catch (MessagingException | IOException | RuntimeException e) {
             LOG.errorf("A letter could not be taken in: %s", e.getClass().getName());
             flag(message);
