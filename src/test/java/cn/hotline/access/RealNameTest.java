@@ -26,10 +26,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -182,27 +180,7 @@ class RealNameTest {
     }
 
     private void bind(UUID citizen) {
-        var config = new RealNameConfig() {
-            @Override
-            public Optional<URI> url() {
-                return Optional.of(URI.create(authority.url() + "/city/"));
-            }
-
-            @Override
-            public String keyId() {
-                return "us";
-            }
-
-            @Override
-            public Optional<String> secret() {
-                return Optional.of(Base64.getEncoder().encodeToString(SECRET));
-            }
-
-            @Override
-            public int perDay() {
-                return 5;
-            }
-        };
+        var config = new TestAuthority(URI.create(authority.url() + "/city/"), SECRET);
         var names = new RealNames(config, new ObjectMapper(), clock);
         new RealNameBinding(db, persons, names, config, clock).bind(citizen, " 王小明 ", card);
     }

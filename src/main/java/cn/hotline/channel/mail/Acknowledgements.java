@@ -14,7 +14,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.util.Date;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** Tells whoever wrote the number and track code of their ticket, marked so that no machine answers (RFC 3834). */
@@ -73,9 +72,8 @@ class Acknowledgements {
         var message = new MimeMessage(session);
         message.setFrom(new InternetAddress(servers.address()));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(owed.to()));
-        var kind = "mail." + owed.answer().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        message.setSubject(words.text(kind + ".subject", owed.number()), "UTF-8");
-        message.setText(words.text(kind + ".text", owed.number(), owed.trackCode()), "UTF-8");
+        message.setSubject(words.text(owed.answer().subject, owed.number()), "UTF-8");
+        message.setText(words.text(owed.answer().text, owed.number(), owed.trackCode()), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-replied");
         message.setSentDate(Date.from(clock.instant()));
         message.saveChanges();

@@ -34,18 +34,6 @@ class LetterRows {
     /** Keyed hashes of Message-ID and sender. */
     record Known(byte[] id, byte[] sender) {}
 
-    /** What a letter came to, as its writer is told. */
-    enum Answer {
-        /** A ticket. */
-        FILED,
-        /** An addition to one. */
-        ADDED,
-        /** Nothing: the ticket it answers is over. */
-        ENDED,
-        /** Nothing: there were too many today. Told once. */
-        TOO_MANY
-    }
-
     /** Whom to tell what. */
     record Owed(byte[] id, Answer answer, String to, String number, String trackCode) {
         @Override

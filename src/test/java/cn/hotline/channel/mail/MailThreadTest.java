@@ -5,38 +5,32 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import cn.hotline.support.As;
-import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
-import cn.hotline.support.Rows;
 import cn.hotline.support.Together;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.mail.Message;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Letters that go on with a ticket, those that are too many, and those that nothing can be made of. */
+/** Letters that go on with a ticket, and those that only seem to. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class MailThreadTest {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{14}");
-    private static final String PASSED = "mx.city.example; spf=pass smtp.mailfrom=example.com; dmarc=pass header.from=example.com";
+    private static final String PASSED =
+            "mx.city.example; spf=pass smtp.mailfrom=example.com; dmarc=pass header.from=example.com";
 
     private final LetterBox box = new LetterBox();
-    private final String sender = "s" + UUID.randomUUID().toString().substring(0, 12) + "@example.com";
-
+    private Writer writer;
     private MailRoom room;
 
     @BeforeEach
@@ -44,18 +38,18 @@ class MailThreadTest {
         room = MailRoom.at(box);
         room.acknowledgements().send();
         box.empty();
+        writer = Writer.at(box, room);
     }
 
     @AfterEach
     void close() {
         box.stop();
-        MovedClock.reset();
     }
 
     @Test
     void anAnswerToOurLetterIsAddedToItsTicketOnceWithWhatIsEnclosed() throws Exception {
-        var first = filed();
-        var answer = answer(first, sender, "补充：在南门。");
+        var first = writer.filed();
+        var answer = writer.answer(first, writer.sender(), "补充：在南门。");
         var parts = new MimeMultipart();
         var words = new MimeBodyPart();
         words.setText("补充：在南门。\n\n> 您的来信已登记", "UTF-8");
@@ -72,43 +66,43 @@ class MailThreadTest {
         var number = number(first);
         assertThat(steps(number)).containsExactly("FILE", "SUPPLEMENT");
         As.manager().get("/api/staff/v1/tickets/{n}", number).then().body("attachments", hasSize(1));
-        var told = told(1);
+        var told = writer.told(1);
         assertThat(told.getSubject()).isEqualTo("12345 已将您的来信加入工单 " + number);
         assertThat(told.getContent().toString()).doesNotContainPattern("[0-9A-Z]{4}-[0-9A-Z]{4}");
-        box.arrives(answer(told, sender, "再补充：每晚七点。"), LetterBox.freshId());
+        box.arrives(writer.answer(told, writer.sender(), "再补充：每晚七点。"), LetterBox.freshId());
         room.mailbox().fetch();
         assertThat(steps(number)).containsExactly("FILE", "SUPPLEMENT", "SUPPLEMENT");
     }
 
     @Test
     void anotherAddressOrAnIdMadeUpIsANewTicketAsBefore() throws Exception {
-        var first = filed();
-        box.arrives(answer(first, "x" + sender, "我也来说两句，路灯不亮。"), LetterBox.freshId());
-        var madeUp = letter("Re: 路灯", "还是不亮。");
+        var first = writer.filed();
+        box.arrives(writer.answer(first, "x" + writer.sender(), "我也来说两句，路灯不亮。"), LetterBox.freshId());
+        var madeUp = writer.letter("Re: 路灯", "还是不亮。");
         madeUp.setHeader("In-Reply-To", "<" + "ab".repeat(32) + "@city.example>");
         box.arrives(madeUp, LetterBox.freshId());
-        long before = tickets();
+        long before = Writer.tickets();
         room.mailbox().fetch();
-        assertThat(tickets()).isEqualTo(before + 2);
+        assertThat(Writer.tickets()).isEqualTo(before + 2);
         assertThat(steps(number(first))).containsExactly("FILE");
     }
 
     @Test
     void aNumberInTheSubjectCountsWhereOurServerVouchesForTheSender() throws Exception {
-        var number = number(filed());
-        var forged = letter("关于工单 " + number, "请撤了吧。");
+        var number = number(writer.filed());
+        var forged = writer.letter("关于工单 " + number, "请撤了吧。");
         forged.addHeader("Authentication-Results", "mx.city.example; dmarc=fail");
         box.arrives(forged, LetterBox.freshId());
-        var others = letter("关于工单 " + number, "请撤了吧。");
+        var others = writer.letter("关于工单 " + number, "请撤了吧。");
         others.addHeader("Authentication-Results", PASSED.replace("mx.city", "mx.evil"));
         box.arrives(others, LetterBox.freshId());
-        var stranger = letter("关于工单 " + number, "请撤了吧。");
-        stranger.setFrom(new InternetAddress("x" + sender));
+        var stranger = writer.letter("关于工单 " + number, "请撤了吧。");
+        stranger.setFrom(new InternetAddress("x" + writer.sender()));
         stranger.addHeader("Authentication-Results", PASSED);
         box.arrives(stranger, LetterBox.freshId());
         room.mailbox().fetch();
         assertThat(steps(number)).containsExactly("FILE");
-        var own = letter("关于工单 " + number, "今晚又灭了。");
+        var own = writer.letter("关于工单 " + number, "今晚又灭了。");
         own.addHeader("Authentication-Results", PASSED);
         box.arrives(own, LetterBox.freshId());
         room.mailbox().fetch();
@@ -117,7 +111,7 @@ class MailThreadTest {
 
     @Test
     void whatComesAfterTheEndIsAnsweredPolitely() throws Exception {
-        var first = filed();
+        var first = writer.filed();
         var number = number(first);
         As.manager()
                 .header("Idempotency-Key", As.key())
@@ -125,114 +119,11 @@ class MailThreadTest {
                 .post("/api/staff/v1/tickets/{n}/withdrawal", number)
                 .then()
                 .statusCode(200);
-        long before = tickets();
-        box.arrives(answer(first, sender, "补充：在南门。"), LetterBox.freshId());
+        long before = Writer.tickets();
+        box.arrives(writer.answer(first, writer.sender(), "补充：在南门。"), LetterBox.freshId());
         room.mailbox().fetch();
-        assertThat(tickets()).isEqualTo(before);
-        assertThat(told(1).getSubject()).isEqualTo("工单 " + number + " 已结束，您的来信未能加入");
-    }
-
-    @Test
-    void twentyADayAreTakenAtTwoNodesAtOnceAndTheRestIsRefusedOnce() throws Exception {
-        for (int i = 0; i < 24; i++) {
-            box.arrives(letter("第 " + i + " 封", "路灯不亮。"), LetterBox.freshId());
-        }
-        long before = tickets();
-        Together.all(2, i -> {
-            room.mailbox().fetch();
-            return i;
-        });
-        assertThat(tickets()).isEqualTo(before + 20);
-        while (Rows.count("select count(*) from letter where sealed is not null and next_at <= now()") > 0) {
-            room.acknowledgements().send();
-        }
-        assertThat(subjects().stream().filter("12345 今天不能再登记您的来信"::equals)).hasSize(1);
-        MovedClock.forward(Duration.ofDays(1).plusMinutes(1));
-        box.arrives(letter("第二天", "路灯不亮。"), LetterBox.freshId());
-        room.mailbox().fetch();
-        assertThat(tickets()).isEqualTo(before + 21);
-    }
-
-    @Test
-    void anAddressThatNobodyCanWriteToKeepsNobodyElseWaiting() throws Exception {
-        var odd = letter("路灯", "路灯不亮。");
-        odd.setHeader("From", "wang..li@example.com");
-        box.arrives(odd, LetterBox.freshId());
-        box.arrives(letter("路灯", "建设路的路灯不亮。"), LetterBox.freshId());
-        room.mailbox().fetch();
-        room.acknowledgements().send();
-        assertThat(subjects()).hasSize(1).first().asString().startsWith("12345 已收到您的来信");
-    }
-
-    @Test
-    void lettersThatFailAgainAndAgainDoNotKeepNewOnesWaiting() throws Exception {
-        for (int i = 0; i < 50; i++) {
-            var broken = letter("坏信", "x");
-            broken.setHeader("Content-Transfer-Encoding", "no-such-encoding");
-            box.arrives(broken, LetterBox.freshId());
-        }
-        room.mailbox().fetch();
-        long before = tickets();
-        box.arrives(letter("路灯", "建设路的路灯不亮。"), LetterBox.freshId());
-        room.mailbox().fetch();
-        assertThat(tickets()).isEqualTo(before + 1);
-    }
-
-    @Test
-    void wordsInAnUnknownCharacterSetAreReadAsWellAsMayBe() throws Exception {
-        var letter = letter("路灯", "建设路的路灯不亮。");
-        letter.setHeader("Content-Type", "text/plain; charset=x-no-such-set");
-        letter.setHeader("Content-Transfer-Encoding", "8bit");
-        long before = tickets();
-        box.arrives(letter, LetterBox.freshId());
-        room.mailbox().fetch();
-        assertThat(tickets()).isEqualTo(before + 1);
-    }
-
-    /** What we wrote to whoever wrote a first letter. */
-    private MimeMessage filed() throws Exception {
-        box.arrives(letter("路灯不亮", "建设路的路灯不亮。"), LetterBox.freshId());
-        room.mailbox().fetch();
-        return told(0);
-    }
-
-    /** The so manieth of what this sender was told. */
-    private MimeMessage told(int place) {
-        room.acknowledgements().send();
-        return Arrays.stream(box.told()).filter(this::isForSender).toList().get(place);
-    }
-
-    private boolean isForSender(MimeMessage message) {
-        try {
-            return message.getRecipients(Message.RecipientType.TO)[0].toString().equals(sender);
-        } catch (jakarta.mail.MessagingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private List<String> subjects() throws Exception {
-        var subjects = new java.util.ArrayList<String>();
-        for (var one : box.told()) {
-            if (isForSender(one)) {
-                subjects.add(one.getSubject());
-            }
-        }
-        return subjects;
-    }
-
-    private MimeMessage letter(String subject, String text) throws Exception {
-        var letter = LetterBox.letter(subject);
-        letter.setFrom(new InternetAddress(sender));
-        letter.setText(text, "UTF-8");
-        return letter;
-    }
-
-    private MimeMessage answer(MimeMessage to, String from, String text) throws Exception {
-        var answer = letter("Re: " + to.getSubject(), text);
-        answer.setFrom(new InternetAddress(from));
-        answer.setHeader("References", "<other@example.com> " + to.getMessageID());
-        answer.setHeader("In-Reply-To", to.getMessageID());
-        return answer;
+        assertThat(Writer.tickets()).isEqualTo(before);
+        assertThat(writer.told(1).getSubject()).isEqualTo("工单 " + number + " 已结束，您的来信未能加入");
     }
 
     private static String number(MimeMessage told) throws Exception {
@@ -248,9 +139,5 @@ class MailThreadTest {
                 .body("items[0].action", equalTo("FILE"))
                 .extract()
                 .path("items.action");
-    }
-
-    private static long tickets() {
-        return Rows.count("select count(*) from ticket where channel = 'EMAIL'");
     }
 }
