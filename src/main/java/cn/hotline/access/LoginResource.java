@@ -83,8 +83,7 @@ public class LoginResource {
     @Path("/sessions")
     public Response open(@NotNull @Valid SessionRequest request) {
         limits.login(callers.address());
-        var session = logins.open(
-                Phone.parse("phone", request.phone()), request.code(), Door.named(request.door()));
+        var session = logins.open(Phone.parse("phone", request.phone()), request.code(), Door.named(request.door()));
         return Response.status(Response.Status.CREATED).entity(session).build();
     }
 }

@@ -65,8 +65,7 @@ public class ProfileResource {
     private final Callers callers;
     private final RateLimits limits;
 
-    ProfileResource(
-            Profiles profiles, Logins logins, RealNameBinding realNames, Callers callers, RateLimits limits) {
+    ProfileResource(Profiles profiles, Logins logins, RealNameBinding realNames, Callers callers, RateLimits limits) {
         this.profiles = profiles;
         this.logins = logins;
         this.realNames = realNames;

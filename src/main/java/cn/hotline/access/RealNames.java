@@ -79,8 +79,8 @@ final class RealNames {
         var kept = new ByteArrayOutputStream();
         var asked = http.sendAsync(
                 request(claim),
-                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(
-                        bytes -> kept.write(bytes, 0, Math.min(bytes.length, LONGEST - kept.size())))));
+                BodyHandlers.ofByteArrayConsumer(part ->
+                        part.ifPresent(bytes -> kept.write(bytes, 0, Math.min(bytes.length, LONGEST - kept.size())))));
         try {
             // Not the request's own timeout, which is over when the headers are there.
             int status = asked.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS).statusCode();

@@ -33,8 +33,7 @@ public class Adoptions {
     @Transactional
     public TicketView adopt(TicketRequest shown, Caller.Citizen citizen) {
         db.detach(tickets.visible(shown)); // wrong codes are written to the row, which must not be held then
-        var ticket =
-                Ticket.locked(shown.number()).orElseThrow(() -> Refusal.notFound("no-such-ticket-or-code"));
+        var ticket = Ticket.locked(shown.number()).orElseThrow(() -> Refusal.notFound("no-such-ticket-or-code"));
         if (ticket.citizen == null) {
             ticket.unseal(vault);
             tickets.apply(ticket, new Action.Adopt(citizen.id()), citizen);

@@ -112,7 +112,8 @@ record Letter(
     private static boolean isSendersOwn(Message message, @Nullable String checkedBy) throws MessagingException {
         var results = message.getHeader("Authentication-Results");
         var own = checkedBy == null || results == null || results.length == 0 ? "" : results[0].strip();
-        return own.matches("(?is)" + Pattern.quote(String.valueOf(checkedBy)) + "(\\s[^;]*)?;.*\\bdmarc\\s*=\\s*pass\\b.*")
+        return own.matches(
+                        "(?is)" + Pattern.quote(String.valueOf(checkedBy)) + "(\\s[^;]*)?;.*\\bdmarc\\s*=\\s*pass\\b.*")
                 && address(message.getFrom()).equalsIgnoreCase(address(message.getReplyTo()));
     }
 

@@ -116,8 +116,7 @@ class LetterRows {
 
     private long count(Known known, String condition) {
         return ((Number) db.createNativeQuery("""
-                        select count(*) from letter where sender = :sender and received_at > :since and message_id <> :id and %s"""
-                                .formatted(condition))
+                        select count(*) from letter where sender = :sender and received_at > :since and message_id <> :id and %s""".formatted(condition))
                         .setParameter("sender", known.sender())
                         .setParameter("since", clock.instant().minus(DAY))
                         .setParameter("id", known.id())
@@ -146,8 +145,7 @@ class LetterRows {
                 .setParameter("number", words.get(1))
                 .setParameter("answer", answer.name())
                 .setParameter(
-                        "sealed",
-                        vault.sealShort(String.join("\n", words).getBytes(StandardCharsets.UTF_8), "letter"))
+                        "sealed", vault.sealShort(String.join("\n", words).getBytes(StandardCharsets.UTF_8), "letter"))
                 .setParameter("now", clock.instant())
                 .setParameter("id", known.id())
                 .executeUpdate();

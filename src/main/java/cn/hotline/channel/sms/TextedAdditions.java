@@ -16,7 +16,6 @@ import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Clockwork;
 import cn.hotline.ticket.Supplementary;
-import cn.hotline.ticket.TicketNumber;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.Tickets;
 import cn.hotline.ticket.Verb;

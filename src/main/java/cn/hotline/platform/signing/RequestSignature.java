@@ -28,8 +28,12 @@ public final class RequestSignature {
         try {
             var digest =
                     "sha-256=:" + base64(MessageDigest.getInstance("SHA-256").digest(body)) + ":";
-            var parameters = "(\"@method\" \"@path\" \"content-digest\");created=%d;nonce=\"%s\";keyid=\"%s\";alg=\"hmac-sha256\""
-                    .formatted(now.getEpochSecond(), UUID.randomUUID().toString().replace("-", ""), key.id());
+            var parameters =
+                    "(\"@method\" \"@path\" \"content-digest\");created=%d;nonce=\"%s\";keyid=\"%s\";alg=\"hmac-sha256\""
+                            .formatted(
+                                    now.getEpochSecond(),
+                                    UUID.randomUUID().toString().replace("-", ""),
+                                    key.id());
             var base = "\"@method\": %s\n\"@path\": %s\n\"content-digest\": %s\n\"@signature-params\": %s"
                     .formatted(method, path, digest, parameters);
             var mac = Mac.getInstance("HmacSHA256");

@@ -50,7 +50,8 @@ class MailTroubleTest {
         while (Rows.count("select count(*) from letter where sealed is not null and next_at <= now()") > 0) {
             room.acknowledgements().send();
         }
-        assertThat(writer.subjects().stream().filter("12345 今天不能再登记您的来信"::equals)).hasSize(1);
+        assertThat(writer.subjects().stream().filter("12345 今天不能再登记您的来信"::equals))
+                .hasSize(1);
         MovedClock.forward(Duration.ofDays(1).plusMinutes(1));
         box.arrives(writer.letter("第二天", "路灯不亮。"), LetterBox.freshId());
         room.mailbox().fetch();

@@ -143,11 +143,12 @@ class TextedAdditionsTest {
 
     /** The notices of the suite wait; this one has gone out. */
     private void wasTold(String event) {
-        QuarkusTransaction.requiringNew().run(() -> db.createNativeQuery("""
+        QuarkusTransaction.requiringNew()
+                .run(() -> db.createNativeQuery("""
                         update notice set state = 'SENT', sent_at = created_at where number_hash = :number and event = :event""")
-                .setParameter("number", hash())
-                .setParameter("event", event)
-                .executeUpdate());
+                        .setParameter("number", hash())
+                        .setParameter("event", event)
+                        .executeUpdate());
         assertThat(Rows.count(
                         "select count(*) from notice where number_hash = ? and sent_at is not null and event = ?",
                         hash(),

@@ -80,8 +80,8 @@ class AdoptionTest {
     @Test
     void ofTwoAtOnceOneHasIt() {
         var ticket = aTicket().anonymous().filed();
-        var ends = Together.all(2, i -> adopt(UUID.randomUUID(), ticket, ticket.code())
-                .statusCode());
+        var ends = Together.all(
+                2, i -> adopt(UUID.randomUUID(), ticket, ticket.code()).statusCode());
         assertThat(ends).containsExactlyInAnyOrder(200, 409);
     }
 
