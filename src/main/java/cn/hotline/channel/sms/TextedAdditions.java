@@ -14,8 +14,8 @@ import cn.hotline.platform.PlainText;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Channel;
-import cn.hotline.ticket.Clockwork;
 import cn.hotline.ticket.Supplementary;
+import cn.hotline.ticket.TicketNumber;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.Tickets;
 import cn.hotline.ticket.Verb;
@@ -41,7 +41,6 @@ class TextedAdditions {
     private final Inbound inbound;
     private final Notices notices;
     private final Tickets tickets;
-    private final Clockwork clockwork;
     private final Persons persons;
     private final SmsRules rules;
     private final Vault vault;
@@ -51,7 +50,6 @@ class TextedAdditions {
             Inbound inbound,
             Notices notices,
             Tickets tickets,
-            Clockwork clockwork,
             Persons persons,
             SmsRules rules,
             Vault vault,
@@ -59,7 +57,6 @@ class TextedAdditions {
         this.inbound = inbound;
         this.notices = notices;
         this.tickets = tickets;
-        this.clockwork = clockwork;
         this.persons = persons;
         this.rules = rules;
         this.vault = vault;
@@ -117,8 +114,8 @@ class TextedAdditions {
                 .filter(told -> !told.event().isSurvey()
                         && (told.event() == NoticeEvent.ASKED || TextedMatters.isMatter(text, rules)))
                 .flatMap(told -> Optional.ofNullable(told.about()))
-                .map(clockwork::hold)
-                .map(facts -> TicketRequest.of(facts.number(), sender, CHINESE))
+                .flatMap(about -> TicketNumber.of(db, about))
+                .map(number -> new TicketRequest(number, sender, null, CHINESE))
                 .filter(this::isTheirs)
                 .map(request -> new Addition(request, text, false));
     }

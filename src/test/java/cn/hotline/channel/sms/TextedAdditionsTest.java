@@ -109,6 +109,18 @@ class TextedAdditionsTest {
     }
 
     @Test
+    void whatWeToldOfSomethingElseThanATicketHasNothingToAddTo() {
+        mine().filed();
+        QuarkusTransaction.requiringNew()
+                .run(() -> db.createNativeQuery("update notice set about = gen_random_uuid() where number_hash = :number")
+                        .setParameter("number", hash())
+                        .executeUpdate());
+        wasTold("RECEIVED");
+        texted("另外小区南门的灯也不亮");
+        assertThat(meaning("OTHER")).isEqualTo(1);
+    }
+
+    @Test
     void whatNamesATicketThatIsOverIsAnsweredPolitely() {
         var ticket = mine().filed();
         ticket.act(As.agent(), "withdrawal", Map.of("reason", "市民来电撤回"));

@@ -14,7 +14,6 @@ import cn.hotline.platform.Vault;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
-import cn.hotline.ticket.Clockwork;
 import cn.hotline.ticket.Tickets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,9 +54,6 @@ class TextedMattersTest {
 
     @Inject
     Tickets tickets;
-
-    @Inject
-    Clockwork clockwork;
 
     @Inject
     Vault vault;
@@ -115,7 +111,7 @@ class TextedMattersTest {
 
     private void reads(SmsReplied sms, boolean files) {
         var rules = SmsRulesOf.files(files);
-        var additions = new TextedAdditions(inbound, notices, tickets, clockwork, persons, rules, vault, db);
+        var additions = new TextedAdditions(inbound, notices, tickets, persons, rules, vault, db);
         var matters = new TextedMatters(inbound, doors, persons, rules, additions);
         QuarkusTransaction.requiringNew().run(() -> matters.replied(sms));
     }
