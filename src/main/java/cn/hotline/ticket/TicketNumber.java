@@ -49,7 +49,8 @@ public record TicketNumber(String digits) {
 
     /** Of the ticket with this id; of other things there is none. */
     public static Optional<TicketNumber> of(EntityManager db, UUID ticket) {
-        return db.createQuery("select number from Ticket where id = :id", String.class)
+        return db
+                .createQuery("select number from Ticket where id = :id", String.class)
                 .setParameter("id", ticket)
                 .getResultList()
                 .stream()

@@ -112,7 +112,8 @@ class TextedAdditionsTest {
     void whatWeToldOfSomethingElseThanATicketHasNothingToAddTo() {
         mine().filed();
         QuarkusTransaction.requiringNew()
-                .run(() -> db.createNativeQuery("update notice set about = gen_random_uuid() where number_hash = :number")
+                .run(() -> db.createNativeQuery(
+                                "update notice set about = gen_random_uuid() where number_hash = :number")
                         .setParameter("number", hash())
                         .executeUpdate());
         wasTold("RECEIVED");
