@@ -70,27 +70,6 @@ class MailTroubleTest {
     }
 
     @Test
-    void lettersThatFailAgainAndAgainDoNotKeepNewOnesWaiting() throws Exception {
-        for (int i = 0; i < 50; i++) {
-            // base64 that is none
-            box.arrives("""
-                    From: %s
-                    Subject: broken
-                    Message-ID: %s
-                    Content-Type: text/plain; charset=UTF-8
-                    Content-Transfer-Encoding: base64
-
-                    @@@@!
-                    """.formatted(writer.sender(), LetterBox.freshId()));
-        }
-        room.mailbox().fetch();
-        long before = Writer.tickets();
-        box.arrives(writer.letter("路灯", "建设路的路灯不亮。"), LetterBox.freshId());
-        room.mailbox().fetch();
-        assertThat(Writer.tickets()).isEqualTo(before + 1);
-    }
-
-    @Test
     void wordsInAnUnknownCharacterSetAreReadAsWellAsMayBe() throws Exception {
         var letter = writer.letter("路灯", "建设路的路灯不亮。");
         letter.setHeader("Content-Type", "text/plain; charset=x-no-such-set");
