@@ -59,6 +59,18 @@ public sealed interface Caller {
     }
 
     /**
+     * Somebody whom a door found to be behind one ticket, and who sees that one: the writer of the letter it came by.
+     *
+     * @param ticket its number
+     */
+    record Correspondent(String client, String ticket) implements Caller {
+        @Override
+        public Set<Role> roles() {
+            return Set.of(Role.CITIZEN);
+        }
+    }
+
+    /**
      * Somebody of the hotline or of a unit.
      *
      * @param unit own unit; a handler sees its tickets and those of units below it

@@ -68,6 +68,11 @@ public class Callers {
         throw new UnauthorizedException();
     }
 
+    /** On citizen paths: the door by which the login was made. */
+    public Door door() {
+        return Door.of(identity.getIdentity());
+    }
+
     /** The login behind the present request. */
     Identities.Login login() {
         return Identities.login(identity.getIdentity());

@@ -81,7 +81,7 @@ public final class Identities {
      * @param session the same in every token of this login
      * @param since when the code was right; long ago for a token that does not say, which can't be renewed
      */
-    record Login(UUID citizen, String session, Instant since) {}
+    record Login(UUID citizen, String session, Instant since, Door door) {}
 
     /** @throws UnauthorizedException without a token */
     static Login login(SecurityIdentity identity) {
@@ -90,7 +90,8 @@ public final class Identities {
         return new Login(
                 uuid(identity),
                 named(session(identity)),
-                since == null ? Instant.EPOCH : Instant.ofEpochSecond(Long.parseLong(since.toString())));
+                since == null ? Instant.EPOCH : Instant.ofEpochSecond(Long.parseLong(since.toString())),
+                Door.of(identity));
     }
 
     /** Which login the token belongs to; null without one. Tokens of an older release name none and stand for themselves. */
@@ -101,6 +102,13 @@ public final class Identities {
         }
         var session = claim(token, "sid");
         return session == null ? token.getSubject() + "@" + token.getExpirationTime() : session.toString();
+    }
+
+    /** Null without a token, or where it does not say. */
+    static @Nullable String claim(SecurityIdentity identity, String name) {
+        var token = token(identity);
+        var claim = token == null ? null : claim(token, name);
+        return claim == null ? null : claim.toString();
     }
 
     private static @Nullable JsonWebToken token(SecurityIdentity identity) {

@@ -130,8 +130,11 @@ public class Joinings {
                 (String) row[9]);
     }
 
-    /** One at a time over all nodes, until the caller's transaction ends: joinings are rare, and each may move many profiles. */
-    private void alone() {
+    /**
+     * One at a time over all nodes, until the caller's transaction ends: joinings are rare, and each may move many profiles.
+     * Whoever may come to join asks for this before writing an identity, so that locks are always taken in this order.
+     */
+    void alone() {
         db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('citizen-joining'))")
                 .getSingleResult();
     }

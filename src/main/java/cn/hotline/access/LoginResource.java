@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,10 +33,15 @@ public class LoginResource {
             @NotNull @Size(min = 5, max = 20) String phone,
             @Nullable @Size(max = 4000) String captcha) {}
 
-    /** The code as received. */
+    /**
+     * The code as received.
+     *
+     * @param door WEB unless given; the mini-program logs in by WeChat
+     */
     public record SessionRequest(
             @NotNull @Size(min = 5, max = 20) String phone,
-            @NotNull @Size(min = 6, max = 6) String code) {}
+            @NotNull @Size(min = 6, max = 6) String code,
+            @Nullable @Pattern(regexp = "WEB|APP") String door) {}
 
     /** How long the code is good for. */
     public record CodeSent(long validSeconds) {}
@@ -77,7 +83,7 @@ public class LoginResource {
     @Path("/sessions")
     public Response open(@NotNull @Valid SessionRequest request) {
         limits.login(callers.address());
-        var session = logins.open(Phone.parse("phone", request.phone()), request.code());
+        var session = logins.open(Phone.parse("phone", request.phone()), request.code(), Door.named(request.door()));
         return Response.status(Response.Status.CREATED).entity(session).build();
     }
 }

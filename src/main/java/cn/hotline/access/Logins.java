@@ -60,8 +60,8 @@ public final class Logins {
     }
 
     /** @throws Refusal 422 when the code is wrong, used, too old or tried too often; the same answer for each */
-    public Session open(Phone phone, String code) {
-        return session(proved(phone, code));
+    Session open(Phone phone, String code, Door door) {
+        return session(proved(phone, code), door);
     }
 
     /** Who this code was sent to. @throws Refusal as {@link #open} */
@@ -88,9 +88,9 @@ public final class Logins {
         }
     }
 
-    /** For somebody who was proved to be this citizen. */
-    public Session session(UUID citizen) {
-        return session(new Identities.Login(citizen, UUID.randomUUID().toString(), clock.instant()));
+    /** For somebody who was proved to be this citizen at this door. */
+    public Session session(UUID citizen, Door door) {
+        return session(new Identities.Login(citizen, UUID.randomUUID().toString(), clock.instant(), door));
     }
 
     /** A fresh token of the same login. */
@@ -100,7 +100,13 @@ public final class Logins {
             throw new Refusal(ProblemType.UNAUTHENTICATED, "unauthenticated");
         }
         var lifespan = left.compareTo(config.citizenSession()) < 0 ? left : config.citizenSession();
-        var claims = Map.of("sid", login.session(), "auth_time", login.since().getEpochSecond());
+        var claims = Map.of(
+                "sid",
+                login.session(),
+                "auth_time",
+                login.since().getEpochSecond(),
+                Door.CLAIM,
+                login.door().name());
         var token = tokens.sign("citizen", login.citizen().toString(), Set.of(Role.Names.CITIZEN), claims, lifespan);
         return new Session(token, "Bearer", lifespan.toSeconds());
     }

@@ -1,5 +1,7 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -25,12 +27,14 @@ public class Persons {
     private final Vault vault;
     private final Clock clock;
     private final Joinings joinings;
+    private final IdentityRows rows;
 
-    Persons(EntityManager db, Vault vault, Clock clock, Joinings joinings) {
+    Persons(EntityManager db, Vault vault, Clock clock, Joinings joinings, IdentityRows rows) {
         this.db = db;
         this.vault = vault;
         this.clock = clock;
         this.joinings = joinings;
+        this.rows = rows;
     }
 
     /** The profile this identity belongs to; a new one for whoever was never here. One query for who was. */
@@ -42,7 +46,7 @@ public class Persons {
                     .setParameter("id", id)
                     .setParameter("now", clock.instant())
                     .executeUpdate();
-            if (isNewOf(id, identity)) {
+            if (rows.isNew(id, identity)) {
                 return id;
             }
             db.createNativeQuery("delete from citizen where id = :id")
@@ -53,12 +57,35 @@ public class Persons {
     }
 
     /**
+     * As {@link #enrol(Identity)} for whoever proves two things at once. Joinings are waited for before anything is written: else two
+     * who prove the same things the other way round wait for each other.
+     */
+    @Transactional
+    public UUID enrol(Identity identity, Identity more) {
+        var known = find(identity);
+        if (known.isPresent() && isOf(known.get(), more)) {
+            return known.get();
+        }
+        joinings.alone();
+        var profile = enrol(identity);
+        prove(profile, more);
+        return profile;
+    }
+
+    /**
      * Binds one more identity to a profile. Where it belongs to another person already, both are one from now on – unless each has an
      * identity card of its own: a number that changed hands follows whoever proved it last.
+     *
+     * @throws Refusal 409 for a second identity card
      */
     @Transactional
     public void prove(UUID citizen, Identity more) {
-        if (isNewOf(citizen, more)) {
+        if (isOf(citizen, more)) {
+            return;
+        }
+        joinings.alone();
+        demandOneCard(citizen, more);
+        if (rows.isNew(citizen, more)) {
             return;
         }
         var owner = find(more).orElseThrow();
@@ -66,7 +93,7 @@ public class Persons {
             return;
         }
         if (isSomebodyElse(citizen, owner)) {
-            pass(more, owner, citizen);
+            rows.pass(more, owner, citizen);
         } else {
             joinings.join(owner, citizen, "system:" + more.proof(), "proved the same " + more.proof());
         }
@@ -74,17 +101,35 @@ public class Persons {
 
     /** Whether this person has proved this number. */
     public boolean hasPhone(UUID citizen, Phone phone) {
-        return find(Identity.of(phone)).filter(owner -> isSame(citizen, owner)).isPresent();
+        return isOf(citizen, Identity.of(phone));
+    }
+
+    /** Whether an identity card was proved for this person (实名). */
+    public boolean isRealName(UUID citizen) {
+        return rows.first(citizen, Proof.REAL_NAME, IdentityRows.HASH).isPresent();
+    }
+
+    boolean isOf(UUID citizen, Identity identity) {
+        return find(identity).filter(owner -> isSame(citizen, owner)).isPresent();
+    }
+
+    void demandOneCard(UUID citizen, Identity more) {
+        if (more.proof() == Proof.REAL_NAME
+                && rows.first(citizen, Proof.REAL_NAME, IdentityRows.HASH)
+                        .filter(card -> !Vault.same(card, more.hash(vault)))
+                        .isPresent()) {
+            throw new Refusal(ProblemType.REFUSED, "second-card");
+        }
     }
 
     /** The hash of the number that a profile, or else another of the same person, logs in with. */
     public Optional<byte[]> phoneHash(UUID citizen) {
-        return first(citizen, Proof.PHONE, "hash");
+        return rows.first(citizen, Proof.PHONE, IdentityRows.HASH);
     }
 
     /** What was proved last, in the clear: of the profile itself, or else of another of the same person. */
     public Optional<String> value(UUID citizen, Proof proof) {
-        return first(citizen, proof, "sealed")
+        return rows.first(citizen, proof, IdentityRows.SEALED)
                 .map(kept -> new String(vault.openShort(kept, "citizen"), StandardCharsets.UTF_8));
     }
 
@@ -124,59 +169,12 @@ public class Persons {
     /** The profile an identity belongs to, if it was ever proved. */
     @Transactional(TxType.SUPPORTS)
     public Optional<UUID> find(Identity identity) {
-        List<?> found = db.createNativeQuery(
-                        "select citizen from citizen_identity where kind = :kind and hash = :hash", UUID.class)
-                .setParameter("kind", identity.proof().name())
-                .setParameter("hash", identity.hash(vault))
-                .getResultList();
-        return found.stream().map(UUID.class::cast).findFirst();
-    }
-
-    private boolean isNewOf(UUID citizen, Identity identity) {
-        return db.createNativeQuery("""
-                        insert into citizen_identity (kind, hash, sealed, citizen, proven_at)
-                        values (:kind, :hash, :sealed, :citizen, :now) on conflict do nothing""")
-                        .setParameter("kind", identity.proof().name())
-                        .setParameter("hash", identity.hash(vault))
-                        .setParameter(
-                                "sealed", vault.sealShort(identity.value().getBytes(StandardCharsets.UTF_8), "citizen"))
-                        .setParameter("citizen", citizen)
-                        .setParameter("now", clock.instant())
-                        .executeUpdate()
-                == 1;
-    }
-
-    private void pass(Identity identity, UUID giver, UUID taker) {
-        db.createNativeQuery("""
-                        with passed as (
-                            update citizen_identity set citizen = :taker, proven_at = :now
-                            where kind = :kind and hash = :hash returning kind)
-                        insert into citizen_identity_passed (id, kind, giver, taker, at)
-                        select :id, kind, :giver, :taker, :now from passed""")
-                .setParameter("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
-                .setParameter("giver", giver)
-                .setParameter("taker", taker)
-                .setParameter("now", clock.instant())
-                .setParameter("kind", identity.proof().name())
-                .setParameter("hash", identity.hash(vault))
-                .executeUpdate();
+        return rows.owner(identity);
     }
 
     private boolean isSomebodyElse(UUID one, UUID other) {
-        var card = first(one, Proof.REAL_NAME, "hash");
-        var otherCard = first(other, Proof.REAL_NAME, "hash");
+        var card = rows.first(one, Proof.REAL_NAME, IdentityRows.HASH);
+        var otherCard = rows.first(other, Proof.REAL_NAME, IdentityRows.HASH);
         return card.isPresent() && otherCard.isPresent() && !Vault.same(card.get(), otherCard.get());
-    }
-
-    private Optional<byte[]> first(UUID citizen, Proof proof, String column) {
-        List<?> found = db.createNativeQuery("""
-                        select i.%s from citizen own join citizen other on other.person = own.person
-                        join citizen_identity i on i.citizen = other.id
-                        where own.id = :id and i.kind = :kind
-                        order by i.citizen = :id desc, i.proven_at desc limit 1""".formatted(column), byte[].class)
-                .setParameter("id", citizen)
-                .setParameter("kind", proof.name())
-                .getResultList();
-        return found.stream().map(byte[].class::cast).findFirst();
     }
 }

@@ -116,8 +116,10 @@ class Draft extends PanacheEntityBase {
         updatedAt = at;
     }
 
+    /** Its words are forgotten at once. */
     void drop() {
         state = State.DROPPED;
+        sealed = new byte[0];
     }
 
     /** How words are kept. */

@@ -108,6 +108,7 @@ class Topics {
             case Caller.Device device -> throw Refusal.forbidden("topic-not-yours");
             case Caller.CodeHolder holder -> throw Refusal.forbidden("topic-needs-login");
             case Caller.Anonymous nobody -> throw Refusal.forbidden("topic-needs-login");
+            case Caller.Correspondent writer -> throw Refusal.forbidden("topic-needs-login");
             case Caller.Itself service -> throw Refusal.forbidden("topic-not-yours");
         };
     }

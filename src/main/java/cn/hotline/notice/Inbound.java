@@ -67,24 +67,38 @@ public class Inbound {
                 .executeUpdate();
     }
 
-    /** Whether nobody read this as an answer, and fewer than so many of that number's became tickets within a day. */
+    /** What an SMS that answers nothing can come to. */
+    public enum Became {
+        TICKET,
+        SUPPLEMENT
+    }
+
+    /**
+     * Whether nobody read this as an answer, and fewer than so many of that number's became the same within a day; asked of one SMS of a
+     * number after the other.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean isOpen(SmsReplied reply, int most) {
+    public boolean isOpen(SmsReplied reply, Became what, int most) {
+        db.createNativeQuery("""
+                        select pg_advisory_xact_lock(hashtextextended(encode(number_hash, 'hex'), 31)) is null
+                        from notice_reply where id = :id""").setParameter("id", reply.id()).getResultList();
         return !db.createNativeQuery("""
                         select 1 from notice_reply own where id = :id and meaning = 'OTHER'
                             and :most > (select count(*) from notice_reply r where r.number_hash = own.number_hash
-                                and r.meaning = 'TICKET' and r.received_at > :since)""")
+                                and r.meaning = :what and r.received_at > :since)""")
                 .setParameter("id", reply.id())
                 .setParameter("most", most)
+                .setParameter("what", what.name())
                 .setParameter("since", clock.instant().minus(DAY))
                 .getResultList()
                 .isEmpty();
     }
 
-    /** For whoever made a ticket of a reply; in that same transaction. */
+    /** For whoever made something of a reply; in that same transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void became(UUID reply) {
-        db.createNativeQuery("update notice_reply set meaning = 'TICKET' where id = :id")
+    public void became(UUID reply, Became what) {
+        db.createNativeQuery("update notice_reply set meaning = :what where id = :id")
+                .setParameter("what", what.name())
                 .setParameter("id", reply)
                 .executeUpdate();
     }

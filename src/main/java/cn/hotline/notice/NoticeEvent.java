@@ -28,6 +28,8 @@ public enum NoticeEvent {
     SURVEY_REMINDER("number link", ""),
     /** What an answer meant that could be read in two ways; asked once. */
     SURVEY_QUESTION("number", "link"),
+    /** 未能补充: the ticket that a text names is over. */
+    NOT_ADDED("number", ""),
     /** 登录验证码 */
     LOGIN_CODE("code minutes", "");
 

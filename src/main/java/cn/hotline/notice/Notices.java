@@ -98,20 +98,20 @@ public class Notices {
     }
 
     /** What a number was told, and of which ticket. */
-    public record Told(NoticeEvent event, @Nullable UUID about) {}
+    public record Told(NoticeEvent event, @Nullable UUID about, Instant at) {}
 
     /** What a number was told last. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Told> lastTold(byte[] number) {
         List<?> rows = db.createNativeQuery("""
-                        select event, about from notice
+                        select event, about, sent_at from notice
                         where number_hash = :number and sent_at is not null and state in ('SENT', 'DELIVERED')
                         order by sent_at desc limit 1""", Object[].class)
                 .setParameter("number", number)
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
-                .map(row -> new Told(NoticeEvent.valueOf((String) row[0]), (UUID) row[1]))
+                .map(row -> new Told(NoticeEvent.valueOf((String) row[0]), (UUID) row[1], (Instant) row[2]))
                 .findFirst();
     }
 

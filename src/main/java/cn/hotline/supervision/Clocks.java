@@ -54,6 +54,7 @@ class Clocks {
         return switch (action) {
             case Action.Supplement supplement -> true;
             case Action.Split split -> true;
+            case Action.Adopt adoption -> true;
             case Action.Rate rate -> facts.redo() != Redo.State.ASKED;
             case Action.AskMore asked -> true;
             case Action.Archive archive -> true;

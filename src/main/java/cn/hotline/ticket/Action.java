@@ -33,6 +33,7 @@ public sealed interface Action
                 Action.Supplement,
                 Action.Urge,
                 Action.Split,
+                Action.Adopt,
                 Action.AskMore,
                 Action.UpholdRedo,
                 Action.RefuseRedo,
@@ -208,4 +209,7 @@ public sealed interface Action
 
     /** 拆分: a part of this ticket goes on as a ticket of its own. */
     record Split(String child) implements Action {}
+
+    /** 认领: whoever filed without login shows its track code and has it among their own. */
+    record Adopt(UUID citizen) implements Action {}
 }

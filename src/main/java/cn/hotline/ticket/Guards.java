@@ -97,7 +97,7 @@ final class Guards {
                 handling.obstacle(ticket, verb, now);
             case UPHOLD_APPEAL, REFUSE_APPEAL, GRANT_REQUEST, DENY_REQUEST -> handling.obstacle(ticket, verb, now);
             case REACH_MILESTONE, RESUME -> handling.obstacle(ticket, verb, now);
-            case SUPERVISE, RESCHEDULE -> "not-by-hand";
+            case SUPERVISE, RESCHEDULE, ADOPT -> "not-by-hand";
             case RATE -> rating(ticket, now);
             case UPHOLD_REDO, REFUSE_REDO -> handling.obstacle(ticket, verb, now);
             case ARCHIVE -> archiving(ticket, now);

@@ -109,6 +109,7 @@ final class Lifecycle {
                         .stay()
                         .by(CITIZEN, PARTNER, AGENT, MANAGER);
             case ASK_MORE -> from(FILED, ACCEPTED, DISPATCHED, HANDLING).stay().by(AGENT, DISPATCHER, HANDLER, MANAGER);
+            case ADOPT -> from(Status.values()).stay().by(CITIZEN);
             case SPLIT -> from(FILED, ACCEPTED).stay().by(AGENT, DISPATCHER, MANAGER);
             default -> throw new IllegalStateException("no row for " + verb);
         };

@@ -17,6 +17,7 @@ final class Sight {
     static boolean sees(Caller caller, Ticket ticket) {
         return switch (caller) {
             case Caller.CodeHolder holder -> true;
+            case Caller.Correspondent writer -> writer.ticket().equals(ticket.number);
             case Caller.Citizen citizen -> citizen.is(ticket.citizen);
             case Caller.Partner partner -> partner.id().equals(ticket.partner);
             case Caller.Staff staff -> sees(staff, ticket);

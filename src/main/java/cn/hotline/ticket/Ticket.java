@@ -281,6 +281,7 @@ public class Ticket extends PanacheEntityBase {
                 lastUrgedAt = at;
             }
             case Action.Split split -> subTickets = joined(subTickets, List.of(split.child()));
+            case Action.Adopt adoption -> citizen = adoption.citizen();
             case UnitAction ofUnit -> handled(ofUnit, at);
             case Action.AskMore a -> {}
             case Action.Suspect s -> {}

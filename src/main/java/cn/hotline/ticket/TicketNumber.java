@@ -7,6 +7,8 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The number people read out: date (yyMMdd), sequence (7 digits), check digit. The check digit (Damm's algorithm) catches every
@@ -43,6 +45,17 @@ public record TicketNumber(String digits) {
 
     static TicketNumber of(LocalDate date, long sequence) {
         return of(DATE.format(date), sequence);
+    }
+
+    /** Of the ticket with this id; of other things there is none. */
+    public static Optional<TicketNumber> of(EntityManager db, UUID ticket) {
+        return db
+                .createQuery("select number from Ticket where id = :id", String.class)
+                .setParameter("id", ticket)
+                .getResultList()
+                .stream()
+                .map(TicketNumber::new)
+                .findFirst();
     }
 
     /** For what is no ticket but is numbered like one: of a day there never was. */

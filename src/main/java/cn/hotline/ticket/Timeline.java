@@ -76,7 +76,7 @@ public record Timeline(List<Entry> items) {
             case DETERMINE, GRANT_REQUEST, SHELVE, REACH_MILESTONE, RESUME -> true;
             case RECLASSIFY, RESCHEDULE -> true;
             case FILE, ACCEPT, ANSWER, TRANSFER_TO_EMERGENCY, EXPLAIN_ROUTE, CONFIRM_MALICE, DISPATCH, SIGN_FOR -> true;
-            case APPROVE, CLOSE, RATE, ARCHIVE, WITHDRAW, SUPPLEMENT, URGE, SPLIT -> true;
+            case APPROVE, CLOSE, RATE, ARCHIVE, WITHDRAW, SUPPLEMENT, URGE, SPLIT, ADOPT -> true;
             case ASK_MORE, UPHOLD_REDO, REFUSE_REDO -> true;
         };
     }
@@ -112,6 +112,7 @@ public record Timeline(List<Entry> items) {
             case Action.Approve a -> messages.text(key);
             case Action.Close c -> messages.text(key);
             case Action.Archive a -> messages.text(key);
+            case Action.Adopt a -> messages.text(key);
         };
     }
 

@@ -47,6 +47,8 @@ public enum Verb {
     URGE(Action.Urge.class),
     /** 拆分 */
     SPLIT(Action.Split.class),
+    /** 认领 */
+    ADOPT(Action.Adopt.class),
     /** 请补充 */
     ASK_MORE(Action.AskMore.class),
     /** 重办 */

@@ -37,6 +37,7 @@ final class CitizenBook {
             case "POST/drafts" -> request.body(Map.of("content", COMPLETE));
             case "PUT/{id}" -> request.body(COMPLETE);
             case "POST/phones" -> request.body(Map.of("phone", "19900000001", "code", "000000"));
+            case "POST/real-name" -> request.body(Map.of("name", "王小明", "number", "11010519491231002X"));
             case "POST/search" -> request.body(Map.of("phone", "19900000001"));
             case "POST/joinings" ->
                 request.body(Map.of("joined", People.withPhone(), "into", People.withPhone(), "reason", "同一人"));

@@ -164,6 +164,7 @@ class EndpointRoleMatrixTest {
                 case "dispatch" -> Map.of("unit", ATicket.UNIT);
                 case "reply", "reply-check" -> ATicket.reply();
                 case "review" -> Map.of("decision", "APPROVE");
+                case "adoption" -> Map.of("trackCode", "AAAA-AAAA");
                 case "supplements" -> Map.of("text", "补充一点");
                 case "sub-tickets" -> Map.of("title", "第二个问题", "text", "来信的第二个问题。");
                 case "disclosures" -> Map.of("purpose", "联系市民确认位置");

@@ -67,7 +67,7 @@ class SessionTest {
 
     @Test
     void anotherNodeLearnsIt() {
-        var login = new Identities.Login(People.withPhone(), "test-" + As.key(), clock.instant());
+        var login = new Identities.Login(People.withPhone(), "test-" + As.key(), clock.instant(), Door.WEB);
         var here = new Sessions(db, clock, config);
         var there = new Sessions(db, clock, config);
         there.learn();

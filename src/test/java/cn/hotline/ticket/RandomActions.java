@@ -12,7 +12,6 @@ final class RandomActions {
 
     private static final List<String> UNITS = List.of("JL-CG", "JL-GA", "JL-GA-JJ", "JL-JY");
     private static final List<String> NAMES = List.of("王小明", "李雷", "欧阳雪", "阿卜杜拉·买买提");
-
     private final Random random;
 
     RandomActions(Random random) {
@@ -47,6 +46,7 @@ final class RandomActions {
             case SUPPLEMENT -> new Action.Supplement(any(Channel.values()), attachments(), words());
             case URGE -> new Action.Urge(any(Channel.values()), maybe(words()));
             case SPLIT -> new Action.Split(number());
+            case ADOPT -> new Action.Adopt(uuid());
             case ASK_MORE -> new Action.AskMore(words());
             case UPHOLD_REDO -> new Action.UpholdRedo(maybe(unit()), words());
             case REFUSE_REDO -> new Action.RefuseRedo(words());

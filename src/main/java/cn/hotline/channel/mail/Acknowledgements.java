@@ -6,7 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -46,12 +49,21 @@ class Acknowledgements {
         var session = servers.sending();
         try (var transport = servers.sender(session)) {
             for (var one : owed) {
-                var message = message(session, one);
-                transport.sendMessage(message, message.getAllRecipients());
-                QuarkusTransaction.requiringNew().run(() -> rows.told(one.id()));
+                send(one, session, transport);
             }
         } catch (MessagingException e) {
             LOG.warnf("Acknowledgements can't be sent: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Somebody whom nothing can be sent to is no reason to keep the others waiting. */
+    private void send(LetterRows.Owed one, Session session, Transport transport) throws MessagingException {
+        try {
+            var message = message(session, one);
+            transport.sendMessage(message, message.getAllRecipients());
+            QuarkusTransaction.requiringNew().run(() -> rows.told(one.id()));
+        } catch (SendFailedException | AddressException e) {
+            LOG.warnf("An acknowledgement can't be sent: %s", e.getClass().getSimpleName());
         }
     }
 
@@ -60,11 +72,12 @@ class Acknowledgements {
         var message = new MimeMessage(session);
         message.setFrom(new InternetAddress(servers.address()));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(owed.to()));
-        message.setSubject(words.text("mail.subject", owed.number()), "UTF-8");
-        message.setText(words.text("mail.text", owed.number(), owed.trackCode()), "UTF-8");
+        message.setSubject(words.text(owed.answer().subject, owed.number()), "UTF-8");
+        message.setText(words.text(owed.answer().text, owed.number(), owed.trackCode()), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-replied");
         message.setSentDate(Date.from(clock.instant()));
         message.saveChanges();
+        message.setHeader("Message-ID", OurIds.of(owed.id(), servers.address()));
         return message;
     }
 }

@@ -1,14 +1,19 @@
 package cn.hotline.channel.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id by which a repeated one is known
  * @param sender where an acknowledgement goes; none for a letter that no person wrote
+ * @param answers ids of the messages it answers, the nearest first
+ * @param isSendersOwn whether our own mail server has made sure that it comes from where it says (DMARC)
  */
-record Letter(String id, @Nullable String sender, String subject, String text, List<byte[]> enclosures) {
+record Letter(
+        String id,
+        @Nullable String sender,
+        String subject,
+        String text,
+        List<byte[]> enclosures,
+        List<String> answers,
+        boolean isSendersOwn) {
 
     static final int MOST_ENCLOSURES = 9;
 
@@ -28,7 +42,13 @@ record Letter(String id, @Nullable String sender, String subject, String text, L
 
     private static final int DEEPEST = 8;
 
-    static Letter read(Message message) throws MessagingException, IOException {
+    /** A thread is longer than what is looked at of it. */
+    private static final int MOST_ANSWERED = 20;
+
+    private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,250}>");
+
+    /** @param checkedBy name of the server whose word counts; null where none's does */
+    static Letter read(Message message, @Nullable String checkedBy) throws MessagingException, IOException {
         var reading = new Reading();
         reading.part(message, 0);
         var subject = message.getSubject();
@@ -37,7 +57,9 @@ record Letter(String id, @Nullable String sender, String subject, String text, L
                 isAutomatic(message) ? null : sender(message),
                 subject == null ? "" : LetterText.plain(subject).strip(),
                 LetterText.own(reading.words()),
-                reading.enclosures);
+                reading.enclosures,
+                answers(message),
+                isSendersOwn(message, checkedBy));
     }
 
     @Override
@@ -71,11 +93,38 @@ record Letter(String id, @Nullable String sender, String subject, String text, L
                 || "<>".equals(first(message, "Return-Path"));
     }
 
-    private static @Nullable String sender(Message message) throws MessagingException {
-        var from = message.getReplyTo();
-        var address = from == null || from.length == 0 || !(from[0] instanceof InternetAddress known)
+    private static List<String> answers(Message message) throws MessagingException {
+        var ids = new ArrayList<String>();
+        for (var name : List.of("In-Reply-To", "References")) {
+            var header = first(message, name);
+            if (header != null) {
+                ids.addAll(ID.matcher(header)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList()
+                        .reversed());
+            }
+        }
+        return ids.stream().distinct().limit(MOST_ANSWERED).toList();
+    }
+
+    /** The topmost result under that name is our server's; those below it anybody may have written. */
+    private static boolean isSendersOwn(Message message, @Nullable String checkedBy) throws MessagingException {
+        var results = message.getHeader("Authentication-Results");
+        var own = checkedBy == null || results == null || results.length == 0 ? "" : results[0].strip();
+        return own.matches(
+                        "(?is)" + Pattern.quote(String.valueOf(checkedBy)) + "(\\s[^;]*)?;.*\\bdmarc\\s*=\\s*pass\\b.*")
+                && address(message.getFrom()).equalsIgnoreCase(address(message.getReplyTo()));
+    }
+
+    private static String address(Address @Nullable [] from) {
+        return from == null || from.length == 0 || !(from[0] instanceof InternetAddress known)
                 ? ""
                 : String.valueOf(known.getAddress());
+    }
+
+    private static @Nullable String sender(Message message) throws MessagingException {
+        var address = address(message.getReplyTo());
         var name = address.toLowerCase(Locale.ROOT);
         boolean isMachine = name.startsWith("mailer-daemon@")
                 || name.startsWith("postmaster@")
@@ -104,25 +153,36 @@ record Letter(String id, @Nullable String sender, String subject, String text, L
             if (depth > DEEPEST) {
                 return;
             }
-            if (part.getContent() instanceof Multipart parts) {
-                for (int i = 0; i < parts.getCount(); i++) {
-                    part(parts.getBodyPart(i), depth + 1);
+            switch (content(part)) {
+                case Multipart parts -> {
+                    for (int i = 0; i < parts.getCount(); i++) {
+                        part(parts.getBodyPart(i), depth + 1);
+                    }
                 }
-            } else if (part.getContent() instanceof Message inner) {
-                part(inner, depth + 1);
-            } else {
-                leaf(part);
+                case Message inner -> part(inner, depth + 1);
+                case Object words -> leaf(part, words);
             }
         }
 
-        private void leaf(Part part) throws MessagingException, IOException {
+        /** Words in a character set that nobody knows are read as well as may be: the letter is not refused for it. */
+        private static Object content(Part part) throws MessagingException, IOException {
+            try {
+                return part.getContent();
+            } catch (UnsupportedEncodingException unknown) {
+                try (var bytes = part.getInputStream()) {
+                    return new String(bytes.readNBytes(LONGEST_WORDS), StandardCharsets.UTF_8);
+                }
+            }
+        }
+
+        private void leaf(Part part, Object content) throws MessagingException, IOException {
             boolean isEnclosed = Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
-            if (!isEnclosed && part.getContent() instanceof String text) {
+            if (!isEnclosed && content instanceof String text) {
                 var words = part.isMimeType("text/html") ? html : plain;
                 words.append(LetterText.cut(text, LONGEST_WORDS)).append('\n');
             } else if (enclosures.size() < MOST_ENCLOSURES) {
-                try (var content = part.getInputStream()) {
-                    var bytes = content.readNBytes(LARGEST_PART + 1);
+                try (var stream = part.getInputStream()) {
+                    var bytes = stream.readNBytes(LARGEST_PART + 1);
                     if (bytes.length <= LARGEST_PART) {
                         enclosures.add(bytes);
                     }

@@ -21,13 +21,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one ticket of each letter that a person wrote: under the number they give, else anonymous. */
+/**
+ * Takes in each letter that a person wrote, once: what answers a message of ours belongs to the ticket that one was about; anything else is
+ * a ticket, under the number they give or else anonymous.
+ */
 @Singleton
 class Letters {
 
@@ -35,15 +39,25 @@ class Letters {
     private static final int LONGEST_TITLE = 100;
 
     private final LetterRows rows;
+    private final LetterThreads threads;
     private final Doors doors;
     private final Attachments attachments;
     private final Vault vault;
+    private final MailConfig config;
 
-    Letters(LetterRows rows, Doors doors, Attachments attachments, Vault vault) {
+    Letters(
+            LetterRows rows,
+            LetterThreads threads,
+            Doors doors,
+            Attachments attachments,
+            Vault vault,
+            MailConfig config) {
         this.rows = rows;
+        this.threads = threads;
         this.doors = doors;
         this.attachments = attachments;
         this.vault = vault;
+        this.config = config;
     }
 
     void take(Message message) throws MessagingException, IOException {
@@ -51,36 +65,68 @@ class Letters {
         if (QuarkusTransaction.requiringNew().call(() -> rows.isKnown(id))) {
             return;
         }
-        var letter = Letter.read(message);
-        byte[] sender = letter.sender() == null ? null : vault.keyedHash("letter-sender", letter.sender());
+        var letter = Letter.read(message, config.checkedBy().orElse(null));
+        byte[] sender = letter.sender() == null
+                ? null
+                : vault.keyedHash("letter-sender", letter.sender().toLowerCase(Locale.ROOT));
         if (sender == null || letter.text().isBlank() && letter.subject().isBlank()) {
             QuarkusTransaction.requiringNew().run(() -> rows.ignored(id, sender));
             return;
         }
-        file(new LetterRows.Known(id, sender), letter);
+        take(new LetterRows.Known(id, sender), letter);
     }
 
-    private void file(LetterRows.Known known, Letter letter) {
-        var client = "mail:" + HexFormat.of().formatHex(known.sender(), 0, 16);
+    private void take(LetterRows.Known known, Letter letter) {
         var enclosed = received(letter.enclosures());
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 if (!rows.isNew(known)) {
                     return;
                 }
-                var ids = enclosed.stream().map(one -> kept(one, client)).toList();
-                Filed filed = doors.fileWithin(filing(client), gist(letter, ids));
-                rows.filed(known, filed, String.valueOf(letter.sender()));
+                if (rows.areTooMany(known, config.perDay())) {
+                    rows.tooMany(known, String.valueOf(letter.sender()));
+                    return;
+                }
+                var number = threads.ticket(known, letter);
+                if (number.isPresent()) {
+                    follow(known, letter, number.get(), enclosed);
+                } else {
+                    file(known, letter, enclosed);
+                }
             });
         } finally {
             enclosed.forEach(one -> attachments.discard(one.file()));
         }
     }
 
-    private UUID kept(Attachments.Received one, String client) {
-        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        attachments.keep(id, one, client);
-        return id;
+    private void follow(LetterRows.Known known, Letter letter, String number, List<Attachments.Received> enclosed) {
+        var writer = new Caller.Correspondent(client(known), number);
+        if (threads.isOpen(writer)) {
+            threads.add(writer, words(letter), kept(enclosed, writer.client()));
+            rows.added(known, number, String.valueOf(letter.sender()));
+        } else {
+            rows.ended(known, number, String.valueOf(letter.sender()));
+        }
+    }
+
+    private void file(LetterRows.Known known, Letter letter, List<Attachments.Received> enclosed) {
+        var client = client(known);
+        Filed filed = doors.fileWithin(filing(client), gist(letter, kept(enclosed, client)));
+        rows.filed(known, filed, String.valueOf(letter.sender()));
+    }
+
+    private static String client(LetterRows.Known known) {
+        return "mail:" + HexFormat.of().formatHex(known.sender(), 0, 16);
+    }
+
+    private List<UUID> kept(List<Attachments.Received> enclosed, String client) {
+        return enclosed.stream()
+                .map(one -> {
+                    var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+                    attachments.keep(id, one, client);
+                    return id;
+                })
+                .toList();
     }
 
     /** What is no photo, recording, video or PDF is left out: signatures, calendars, programs. */
@@ -102,7 +148,7 @@ class Letters {
     }
 
     static Gist gist(Letter letter, List<UUID> attachments) {
-        var text = letter.text().isBlank() ? letter.subject() : letter.text();
+        var text = words(letter);
         var title = letter.subject().isBlank() ? text.lines().findFirst().orElse(text) : letter.subject();
         var phone = phone(letter.text());
         var reporter = phone == null
@@ -118,6 +164,10 @@ class Letters {
                 reporter,
                 null,
                 attachments);
+    }
+
+    private static String words(Letter letter) {
+        return letter.text().isBlank() ? letter.subject() : letter.text();
     }
 
     /** The only mobile number in the words; of several nobody knows whose they are. */

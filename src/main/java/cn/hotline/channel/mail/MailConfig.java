@@ -33,4 +33,11 @@ public interface MailConfig {
 
     @WithDefault("INBOX")
     String folder();
+
+    /** Letters a day of one sender that come to something. */
+    @WithDefault("20")
+    int perDay();
+
+    /** The mail server of ours whose {@code Authentication-Results} (RFC 8601) are believed: the name it gives itself there. */
+    Optional<String> checkedBy();
 }

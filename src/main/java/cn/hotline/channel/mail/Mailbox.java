@@ -5,12 +5,15 @@ import jakarta.inject.Singleton;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,8 +51,7 @@ class Mailbox {
         try (var store = servers.mailbox();
                 var folder = store.getFolder(servers.folder())) {
             folder.open(Folder.READ_WRITE);
-            var unseen = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
-            var some = Arrays.copyOf(unseen, Math.min(unseen.length, MOST));
+            var some = some(folder);
             var wanted = new FetchProfile();
             wanted.add(FetchProfile.Item.ENVELOPE);
             wanted.add(FetchProfile.Item.SIZE);
@@ -63,8 +65,20 @@ class Mailbox {
         }
     }
 
-    /** One that fails stays unread and is tried again; others go on. */
-    private void take(Message message) {
+    /** Those that failed before, which are flagged, come last: they must not keep new ones waiting. */
+    private static Message[] some(Folder folder) throws MessagingException {
+        var unseen = new FlagTerm(new Flags(Flags.Flag.SEEN), false);
+        var flagged = new Flags(Flags.Flag.FLAGGED);
+        return Stream.of(
+                        folder.search(new AndTerm(unseen, new FlagTerm(flagged, false))),
+                        folder.search(new AndTerm(unseen, new FlagTerm(flagged, true))))
+                .flatMap(Arrays::stream)
+                .limit(MOST)
+                .toArray(Message[]::new);
+    }
+
+    /** One that fails stays unread, flagged for a person to look at, and is tried again; others go on. */
+    private void take(Message message) throws FolderClosedException {
         try {
             if (message.getSize() > LARGEST) {
                 message.setFlag(Flags.Flag.FLAGGED, true);
@@ -72,8 +86,19 @@ class Mailbox {
                 letters.take(message);
             }
             message.setFlag(Flags.Flag.SEEN, true);
+        } catch (FolderClosedException gone) {
+            throw gone;
         } catch (MessagingException | IOException | RuntimeException e) {
             LOG.errorf("A letter could not be taken in: %s", e.getClass().getName());
+            flag(message);
+        }
+    }
+
+    private static void flag(Message message) {
+        try {
+            message.setFlag(Flags.Flag.FLAGGED, true);
+        } catch (MessagingException e) {
+            LOG.warnf("A letter can't be flagged: %s", e.getClass().getSimpleName());
         }
     }
 }

@@ -7,6 +7,7 @@ import cn.hotline.channel.Doors;
 import cn.hotline.channel.Gist;
 import cn.hotline.channel.Submission.ReporterInput;
 import cn.hotline.notice.Inbound;
+import cn.hotline.notice.Inbound.Became;
 import cn.hotline.notice.SmsReplied;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.PlainText;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Files what citizens text, once each, in the transaction that keeps their SMS: after everybody whom it may answer has read it. The
- * carrier answers for the sender's number, so the ticket is among that number's own.
+ * Files what citizens text, once each, in the transaction that keeps their SMS: after everybody whom it may answer has read it, and where
+ * it goes on with no ticket of theirs. The carrier answers for the sender's number, so the ticket is among that number's own.
  */
 @Singleton
 class TextedMatters {
@@ -35,8 +36,10 @@ class TextedMatters {
     private final Doors doors;
     private final Persons persons;
     private final SmsRules rules;
+    private final TextedAdditions additions;
 
-    TextedMatters(Inbound inbound, Doors doors, Persons persons, SmsRules rules) {
+    TextedMatters(Inbound inbound, Doors doors, Persons persons, SmsRules rules, TextedAdditions additions) {
+        this.additions = additions;
         this.inbound = inbound;
         this.doors = doors;
         this.persons = persons;
@@ -45,7 +48,10 @@ class TextedMatters {
 
     void replied(@Observes @Priority(LAST) SmsReplied sms) {
         var text = sms.text().strip();
-        if (!rules.files() || !isMatter(text) || !inbound.isOpen(sms, rules.perDay())) {
+        if (additions.tookIn(sms)
+                || !rules.files()
+                || !isMatter(text, rules)
+                || !inbound.isOpen(sms, Became.TICKET, rules.perDay())) {
             return;
         }
         var citizen = persons.enrol(Identity.of(sms.from()));
@@ -62,11 +68,11 @@ class TextedMatters {
                 null,
                 List.of());
         doors.fileWithin(new Doors.Filing(caller, origin, null, "", Messages.accepting(null)), gist);
-        inbound.became(sms.id());
+        inbound.became(sms.id(), Became.TICKET);
     }
 
     /** Digits and signs alone are an answer that came too late. */
-    private boolean isMatter(String text) {
+    static boolean isMatter(String text, SmsRules rules) {
         return text.codePoints().filter(Character::isLetter).count() >= rules.least() && PlainText.isSafe(text);
     }
 

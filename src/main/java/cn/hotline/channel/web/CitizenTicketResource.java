@@ -2,6 +2,7 @@ package cn.hotline.channel.web;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Callers;
+import cn.hotline.access.Door;
 import cn.hotline.access.Role;
 import cn.hotline.channel.Doors;
 import cn.hotline.channel.Following;
@@ -52,20 +53,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CitizenTicketResource {
 
-    /** The doors behind this API. */
-    public enum Door {
-        WEB,
-        APP,
-        /** The mini-program. */
-        WECHAT
-    }
-
     /** A submission from the web portal, the app or the mini-program. */
     public static final class CitizenSubmission extends Submission {
-        private Door channel = Door.WEB;
+        private @Nullable Door channel;
 
-        Channel channel() {
-            return Channel.valueOf(channel.name());
+        /** As it says itself, else the door of the login. */
+        Channel channel(Door login) {
+            return CitizenTicketResource.channel(channel == null ? login : channel);
         }
     }
 
@@ -100,11 +94,12 @@ public class CitizenTicketResource {
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid CitizenSubmission submission) {
         var caller = callers.citizen();
         var citizen = caller instanceof Caller.Citizen c ? c.id() : null;
-        if (submission.channel() != Channel.WEB && citizen == null) {
+        var channel = submission.channel(callers.door());
+        if (channel != Channel.WEB && citizen == null) {
             throw new UnauthorizedException();
         }
         doors.limit(citizen == null ? callers.address() : caller.client());
-        var origin = new Action.Origin(submission.channel(), caller.client(), null, citizen, null);
+        var origin = new Action.Origin(channel, caller.client(), null, citizen, null);
         return doors.file(
                 new Doors.Filing(caller, origin, key, "/api/citizen/v1", language.messages()), submission.gist());
     }
@@ -142,7 +137,7 @@ public class CitizenTicketResource {
             @PathParam("number") String number,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid Supplementary input) {
-        return following.supplement(request(number), Channel.WEB, key, input);
+        return following.supplement(request(number), channel(), key, input);
     }
 
     @POST
@@ -151,7 +146,7 @@ public class CitizenTicketResource {
             @PathParam("number") String number,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid UrgeInput input) {
-        return following.urge(request(number), Channel.WEB, key, input);
+        return following.urge(request(number), channel(), key, input);
     }
 
     @POST
@@ -166,7 +161,7 @@ public class CitizenTicketResource {
     @POST
     @Path("/tickets/{number}/rating")
     public Response rate(@PathParam("number") String number, @NotNull @Valid RatingInput input) {
-        return following.rate(request(number), Channel.WEB, input);
+        return following.rate(request(number), channel(), input);
     }
 
     @GET
@@ -183,6 +178,14 @@ public class CitizenTicketResource {
         var caller = callers.citizen();
         var limited = caller instanceof Caller.Citizen ? caller.client() : callers.address();
         return uploads.upload(content, caller.client(), key, limited);
+    }
+
+    static Channel channel(Door door) {
+        return Channel.valueOf(door.name());
+    }
+
+    private Channel channel() {
+        return channel(callers.door());
     }
 
     private TicketRequest request(String number) {

@@ -1,15 +1,14 @@
 package cn.hotline.channel.web;
 
 import cn.hotline.access.Callers;
+import cn.hotline.access.Door;
 import cn.hotline.access.Role;
 import cn.hotline.channel.Doors;
 import cn.hotline.channel.Drafts;
-import cn.hotline.channel.web.CitizenTicketResource.Door;
 import cn.hotline.platform.Idempotency;
 import cn.hotline.platform.Idempotency.Done;
 import cn.hotline.platform.Idempotency.Once;
 import cn.hotline.platform.Language;
-import cn.hotline.ticket.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -67,9 +66,7 @@ public class DraftResource {
     @POST
     public Response keep(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid DraftInput input) {
         var citizen = callers.self();
-        var channel = input.channel() == null
-                ? Channel.WEB
-                : Channel.valueOf(input.channel().name());
+        var channel = CitizenTicketResource.channel(input.channel() == null ? callers.door() : input.channel());
         return idempotency
                 .once(new Once(citizen.client(), key, "keep-draft", input), () -> {
                     var kept = mine.keep(citizen, channel, input.content());

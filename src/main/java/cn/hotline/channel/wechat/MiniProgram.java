@@ -1,5 +1,6 @@
 package cn.hotline.channel.wechat;
 
+import cn.hotline.access.Door;
 import cn.hotline.access.Identity;
 import cn.hotline.access.Logins;
 import cn.hotline.access.Persons;
@@ -53,14 +54,12 @@ final class MiniProgram {
         var told = good(wechat.askOpenly(new Ask("/sns/jscode2session", query, null, WITHIN, true)));
         var openId = demanded(told, "openid");
         var unionId = told.path("unionid").asText("");
-        var citizen = QuarkusTransaction.requiringNew().call(() -> {
-            var profile = persons.enrol(new Identity(Proof.WECHAT_MINI, openId));
-            if (!unionId.isEmpty()) {
-                persons.prove(profile, new Identity(Proof.WECHAT_UNION, unionId));
-            }
-            return profile;
-        });
-        return logins.session(citizen);
+        var mini = new Identity(Proof.WECHAT_MINI, openId);
+        var citizen = QuarkusTransaction.requiringNew()
+                .call(() -> unionId.isEmpty()
+                        ? persons.enrol(mini)
+                        : persons.enrol(mini, new Identity(Proof.WECHAT_UNION, unionId)));
+        return logins.session(citizen, Door.WECHAT);
     }
 
     /** The number that WeChat has verified. @throws Refusal as {@link #login} */

@@ -39,4 +39,14 @@ record GreenMailConfig(int imapPort, int smtpPort) implements MailConfig {
     public String folder() {
         return "INBOX";
     }
+
+    @Override
+    public int perDay() {
+        return 20;
+    }
+
+    @Override
+    public Optional<String> checkedBy() {
+        return Optional.of("mx.city.example");
+    }
 }

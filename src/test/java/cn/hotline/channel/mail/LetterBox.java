@@ -12,6 +12,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.UUID;
@@ -43,6 +44,12 @@ final class LetterBox {
         message.saveChanges();
         message.setHeader("Message-ID", messageId);
         hotline().deliver(message);
+    }
+
+    /** Byte by byte, whatever it is. */
+    void arrives(String raw) throws MessagingException {
+        var bytes = raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        hotline().deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
     }
 
     MimeMessage[] told() {

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import cn.hotline.channel.Doors;
 import cn.hotline.platform.Vault;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import cn.hotline.support.Together;
-import cn.hotline.ticket.Attachments;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -38,29 +34,16 @@ class MailTest {
     private final String id = LetterBox.freshId();
 
     @Inject
-    Doors doors;
-
-    @Inject
-    Attachments attachments;
-
-    @Inject
     Vault vault;
-
-    @Inject
-    EntityManager db;
-
-    @Inject
-    Clock clock;
 
     private Mailbox mailbox;
     private Acknowledgements acknowledgements;
 
     @BeforeEach
     void open() throws Exception {
-        var servers = new MailServers(box.start());
-        var rows = new LetterRows(db, vault, clock);
-        mailbox = new Mailbox(servers, new Letters(rows, doors, attachments, vault));
-        acknowledgements = new Acknowledgements(servers, rows, clock);
+        var room = MailRoom.at(box);
+        mailbox = room.mailbox();
+        acknowledgements = room.acknowledgements();
         acknowledgements.send();
         box.empty();
     }

@@ -8,10 +8,13 @@ import cn.hotline.access.Phone;
 import cn.hotline.channel.Doors;
 import cn.hotline.notice.Inbound;
 import cn.hotline.notice.IncomingSms;
+import cn.hotline.notice.Notices;
 import cn.hotline.notice.SmsReplied;
+import cn.hotline.platform.Vault;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
+import cn.hotline.ticket.Tickets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,6 +48,15 @@ class TextedMattersTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Vault vault;
 
     @Test
     void aMatterIsFiledUnderTheNumberItCameFrom() {
@@ -98,22 +110,9 @@ class TextedMattersTest {
     }
 
     private void reads(SmsReplied sms, boolean files) {
-        var matters = new TextedMatters(inbound, doors, persons, new SmsRules() {
-            @Override
-            public boolean files() {
-                return files;
-            }
-
-            @Override
-            public int least() {
-                return 6;
-            }
-
-            @Override
-            public int perDay() {
-                return 5;
-            }
-        });
+        var rules = SmsRulesOf.files(files);
+        var additions = new TextedAdditions(inbound, notices, tickets, persons, rules, vault, db);
+        var matters = new TextedMatters(inbound, doors, persons, rules, additions);
         QuarkusTransaction.requiringNew().run(() -> matters.replied(sms));
     }
 
@@ -128,8 +127,6 @@ class TextedMattersTest {
     }
 
     private byte[] hash() {
-        return phone.hash(io.quarkus.arc.Arc.container()
-                .instance(cn.hotline.platform.Vault.class)
-                .get());
+        return phone.hash(vault);
     }
 }

@@ -88,6 +88,8 @@ class DraftTest {
         As.citizen(stranger).get(DRAFTS).then().body("items", empty());
         As.citizen(citizen).get(DRAFTS).then().body("items", hasSize(1));
         As.citizen(citizen).delete(DRAFTS + "/{id}", id).then().statusCode(204);
+        assertThat(Rows.count("select length(sealed) from draft where id = cast(? as uuid)", id))
+                .isZero();
         read(citizen, id).then().statusCode(404);
     }
 
