@@ -24,7 +24,14 @@ public record APartner(String id, Key key) {
     }
 
     public static APartner registered(String kind, int dailyQuota, String... scopes) {
-        var id = "partner-" + UUID.randomUUID();
+        return named("partner-" + UUID.randomUUID(), kind, dailyQuota, scopes);
+    }
+
+    public static APartner named(String id, String kind, String... scopes) {
+        return named(id, kind, PLENTY, scopes);
+    }
+
+    private static APartner named(String id, String kind, int dailyQuota, String... scopes) {
         administrator()
                 .body(Map.of("id", id, "kind", kind, "terms", terms(dailyQuota, true, scopes)))
                 .post(PARTNERS)
