@@ -49,7 +49,11 @@ class TicketWatch {
             return;
         }
         // First all rows are held, then the heads of their partners in one order: as everybody else does it.
-        var concerned = Transfer.of(facts.number(), MOST).stream()
+        var all = Transfer.of(facts.number(), MOST);
+        if (ended && all.stream().anyMatch(transfer -> transfer.coordination)) {
+            Transfer.settle(facts.number());
+        }
+        var concerned = all.stream()
                 .filter(transfer -> isTakenBack(transfer, ended) || isFollowed(transfer, told))
                 .sorted(Comparator.comparing(transfer -> transfer.partner))
                 .toList();
