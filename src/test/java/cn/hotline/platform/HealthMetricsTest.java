@@ -4,7 +4,9 @@ import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.access.Kiosks;
+import cn.hotline.channel.partner.transfer.Hotline;
 import cn.hotline.channel.phone.Switchboard;
+import cn.hotline.support.ABatch;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Ear;
@@ -62,6 +64,7 @@ class HealthMetricsTest {
         replay();
         throughDoors();
         guessWrong(ticket);
+        partnersDo(aTicket().filed());
         assertThat(Ear.open("citizen").send("no frame").closeCode()).isEqualTo(4400);
         As.manager()
                 .body(Map.of("purpose", "联系市民确认位置"))
@@ -70,7 +73,7 @@ class HealthMetricsTest {
                 .statusCode(201);
 
         assertThat(counted("hotline_tickets_filed_total", "channel=\"WEB\"", "type=\"HELP\""))
-                .isEqualTo(before + 2);
+                .isEqualTo(before + 3);
         assertThat(counted("hotline_ticket_actions_total", "action=\"DISPATCH\""))
                 .isEqualTo(dispatched + 1);
         assertThat(counted("hotline_tickets_closed_total", "outcome=\"RESOLVED\""))
@@ -125,6 +128,21 @@ class HealthMetricsTest {
         for (int time = 0; time < 2; time++) {
             kiosk.replay(batch).then().statusCode(200);
         }
+    }
+
+    private static void partnersDo(ATicket ticket) {
+        var imported = counted("hotline_import_rows_total", "state=\"CREATED\"");
+        var letIn = counted("hotline_partner_requests_total", "outcome=\"let-in\"");
+        ABatch.lines(As.partner("metrics", "tickets.write"), As.key(), ABatch.line(As.key()))
+                .then()
+                .statusCode(201);
+        assertThat(counted("hotline_import_rows_total", "state=\"CREATED\"")).isEqualTo(imported + 1);
+        assertThat(counted("hotline_partner_requests_total", "outcome=\"let-in\""))
+                .isEqualTo(letIn + 1);
+        var offered = counted("hotline_transfer_steps_total", "direction=\"OUT\"", "kind=\"OFFERED\"");
+        Hotline.offered(ticket, "police-110");
+        assertThat(counted("hotline_transfer_steps_total", "direction=\"OUT\"", "kind=\"OFFERED\""))
+                .isEqualTo(offered + 1);
     }
 
     private static void guessWrong(ATicket ticket) {
