@@ -14,3 +14,6 @@ alter table transfer
 alter table transfer_step
     drop column words,
     add column words bytea;
+
+-- Nothing went by it: a service of one city is one jurisdiction, which is a setting.
+alter table partner_client drop column jurisdiction;

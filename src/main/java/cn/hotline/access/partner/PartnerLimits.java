@@ -64,8 +64,8 @@ public class PartnerLimits {
         demandGranted(day);
     }
 
-    /** Of which partner stands in its usage; here only how often, so that the series stay few. */
-    private void count(String outcome) {
+    /** A request by what became of it; of which partner is not said, so that the series stay few. */
+    void count(String outcome) {
         metrics.counter("hotline.partner.requests", "outcome", outcome).increment();
     }
 

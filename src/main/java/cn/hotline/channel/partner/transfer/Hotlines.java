@@ -23,9 +23,10 @@ final class Hotlines {
                 .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    /** @throws Refusal 422 for one that is not known, or whose doings are not meant */
+    /** @throws Refusal 422 for one that is not known, is disabled, or whose doings are not meant */
     void demandKnown(String field, String client) {
-        if (!names.containsKey(client) || partners.named(client).sandbox()) {
+        var partner = partners.named(client);
+        if (!names.containsKey(client) || partner.sandbox() || !partner.enabled()) {
             throw Refusal.invalid(
                     field,
                     "expected",

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
@@ -62,7 +61,8 @@ final class Sealing {
             var sealed = Objects.requireNonNull(transfer.sealed);
             return json.readValue(vault.open(open(transfer.key()), sealed, MATTER), Gist.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Not its cause: it would tell of what it could not read.
+            throw new IllegalStateException("a transfer that can't be read");
         }
     }
 
