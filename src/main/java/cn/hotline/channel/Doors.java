@@ -15,6 +15,7 @@ import cn.hotline.platform.Messages;
 import cn.hotline.platform.RateLimits;
 import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Action;
+import cn.hotline.ticket.ExternalIds;
 import cn.hotline.ticket.Filed;
 import cn.hotline.ticket.Intake;
 import cn.hotline.ticket.Level;
@@ -34,13 +35,21 @@ public class Doors {
     private final RateLimits limits;
     private final Persons persons;
     private final Partners partners;
+    private final ExternalIds externalIds;
 
-    Doors(Tickets tickets, Idempotency idempotency, RateLimits limits, Persons persons, Partners partners) {
+    Doors(
+            Tickets tickets,
+            Idempotency idempotency,
+            RateLimits limits,
+            Persons persons,
+            Partners partners,
+            ExternalIds externalIds) {
         this.tickets = tickets;
         this.idempotency = idempotency;
         this.limits = limits;
         this.persons = persons;
         this.partners = partners;
+        this.externalIds = externalIds;
     }
 
     /**
@@ -65,22 +74,20 @@ public class Doors {
     public Response file(Filing filing, Gist gist) {
         var origin = filing.origin();
         var external = origin.externalId() == null ? "" : origin.externalId();
-        return idempotency
-                .once(
-                        new Once(
-                                filing.caller().client(),
-                                filing.key(),
-                                "file",
-                                List.of(origin.channel(), external, gist)),
-                        () -> {
+        var once = new Once(filing.caller().client(), filing.key(), "file", List.of(origin.channel(), external, gist));
+        return externalIds
+                .telling(
+                        origin,
+                        () -> idempotency.once(once, () -> {
                             var filed = fileWithin(filing, gist);
                             return Done.created(filed, filing.home() + "/tickets/" + filed.number());
-                        })
+                        }))
                 .response();
     }
 
     /**
-     * For doors whose own row makes it once, such as that of a message: in their transaction. The key is not looked at.
+     * For doors whose own row makes it once, such as that of a message: in their transaction. The key is not looked at. A door
+     * with external ids puts {@link ExternalIds#telling} around it.
      *
      * @throws Refusal as {@link #file}, and 403 for a sandbox client: nothing of theirs becomes a ticket
      */
@@ -99,12 +106,6 @@ public class Doors {
         limits.filing(caller);
     }
 
-    /** For doors that keep a matter before it is filed. @throws Refusal as {@link #file} for what could be no ticket */
-    public void demandSound(Gist gist, Messages messages) {
-        sound(gist, messages);
-        gist.words();
-    }
-
     private static @Nullable Matter sound(Gist gist, Messages messages) {
         var matter = gist.matter() == null ? null : Matter.leaf("matter", gist.matter());
         if (matter != null) {
@@ -120,7 +121,7 @@ public class Doors {
         return matter;
     }
 
-    /** Holds what was taken in against the catalogue, without filing it. @throws Refusal 422 */
+    /** Holds what was taken in against the catalogue, without filing it. @throws Refusal 422 for what could be no ticket */
     public Intake check(Filing filing, Gist gist) {
         var matter = sound(gist, filing.messages());
         var words = gist.words();

@@ -3,7 +3,6 @@ package cn.hotline.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -22,12 +21,12 @@ public class CheckedJson {
     private static final int MAX_FIELDS = 100;
 
     private final ObjectMapper json;
-    private final ObjectReader trees;
+    private final ObjectMapper large;
     private final Validator validator;
 
     CheckedJson(ObjectMapper json, Validator validator) {
         this.json = json;
-        this.trees = new LargeJson().apply(json, JsonNode.class);
+        this.large = LargeJson.of(json);
         this.validator = validator;
     }
 
@@ -46,12 +45,12 @@ public class CheckedJson {
 
     /** @throws Refusal 400 for what is no such JSON, 422 naming each field that is wrong */
     public <T> T read(byte[] body, Class<T> type) {
-        return valid(() -> new LargeJson().apply(json, type).readValue(body));
+        return valid(() -> large.readValue(body, type));
     }
 
     /** @throws Refusal 400 for what is no JSON object */
     public JsonNode object(byte[] body) {
-        JsonNode tree = present(() -> trees.readValue(body));
+        JsonNode tree = present(() -> large.readValue(body, JsonNode.class));
         if (!tree.isObject()) {
             throw new Refusal(ProblemType.MALFORMED, "malformed");
         }

@@ -14,6 +14,11 @@ public final class LargeJson implements BiFunction<ObjectMapper, Type, ObjectRea
 
     @Override
     public ObjectReader apply(ObjectMapper mapper, Type type) {
+        return of(mapper).readerFor(mapper.constructType(type));
+    }
+
+    /** To be kept: it learns how to read each type anew. */
+    static ObjectMapper of(ObjectMapper mapper) {
         var constraints = mapper.getFactory().streamReadConstraints();
         var factory = mapper.getFactory().copy();
         factory.setStreamReadConstraints(StreamReadConstraints.builder()
@@ -22,6 +27,6 @@ public final class LargeJson implements BiFunction<ObjectMapper, Type, ObjectRea
                 .maxNestingDepth(constraints.getMaxNestingDepth())
                 .maxNumberLength(constraints.getMaxNumberLength())
                 .build());
-        return mapper.copyWith(factory).readerFor(mapper.constructType(type));
+        return mapper.copyWith(factory);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryParameters {
 
     private static final int MAX_VALUES = 20;
+    private static final int MAX_YEAR = 9999;
 
     private final Map<String, List<String>> values;
 
@@ -62,10 +63,19 @@ public final class QueryParameters {
     public @Nullable Instant instant(String name) {
         try {
             var value = one(name);
-            return value == null ? null : OffsetDateTime.parse(value).toInstant();
+            return value == null ? null : moment(value);
         } catch (DateTimeException e) {
             throw refusal(name, "date-time");
         }
+    }
+
+    /** @throws DateTimeException for what is no moment, or one that no database could keep */
+    public static Instant moment(String text) {
+        var moment = OffsetDateTime.parse(text);
+        if (moment.getYear() < 1 || moment.getYear() > MAX_YEAR) {
+            throw new DateTimeException("year");
+        }
+        return moment.toInstant();
     }
 
     /** A day, as in {@code 2026-11-22}. */

@@ -189,7 +189,7 @@ public class Tickets {
         Contact.note(event, intake.origin());
         new TicketSearch(ticket.id, Grams.of(ticket.title, ticket.text)).persist();
         if (intake.origin().externalId() != null) {
-            ExternalIds.demandNew(db, intake.origin());
+            ExternalIds.demandNew(db);
         }
         return ticket;
     }

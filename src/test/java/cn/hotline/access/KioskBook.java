@@ -28,7 +28,7 @@ final class KioskBook {
         var path = row.path().replace("{id}", kiosk.id().toString());
         var last = path.substring(path.lastIndexOf('/') + 1);
         if (last.equals("offline-batches")) {
-            request.headers(kiosk.signature(BATCH).headers()).body(BATCH);
+            request.headers(kiosk.signed(BATCH)).body(BATCH);
         } else if (last.equals("tickets")) {
             request.header("Visit", kiosk.visitedBy(Map.of("idCard", Kiosks.freshCard("王小明"))));
         } else if (row.method().startsWith("P") && !last.equals("enablement")) {

@@ -1,7 +1,8 @@
 package cn.hotline.access;
 
+import cn.hotline.support.APartner.Key;
 import cn.hotline.support.As;
-import cn.hotline.support.Signature;
+import cn.hotline.support.Signer;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -69,16 +70,20 @@ public final class Kiosks {
         }
 
         public byte[] signingKey() {
-            return Signature.hmac(secret.getBytes(StandardCharsets.UTF_8), "hotline-12345/kiosk/signing");
+            return Signer.hmac(secret.getBytes(StandardCharsets.UTF_8), "hotline-12345/kiosk/signing");
         }
 
-        public Signature signature(byte[] body) {
-            return new Signature(BATCHES, body, id.toString(), signingKey());
+        public Signer signer() {
+            return Signer.of(Key.of(id.toString(), signingKey()));
+        }
+
+        public Map<String, String> signed(byte[] body) {
+            return signer().post(BATCHES, body);
         }
 
         /** A batch, signed as it should be. */
         public Response replay(byte[] body) {
-            return As.device(id).headers(signature(body).headers()).body(body).post(BATCHES);
+            return As.device(id).headers(signed(body)).body(body).post(BATCHES);
         }
 
         /** One that has items that break the contract. */
@@ -87,7 +92,7 @@ public final class Kiosks {
             return RestAssured.given()
                     .header("Authorization", "Bearer " + token)
                     .contentType("application/json")
-                    .headers(signature(body).headers())
+                    .headers(signed(body))
                     .body(body)
                     .post(BATCHES);
         }

@@ -3,24 +3,17 @@ package cn.hotline.platform;
 import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.hotline.access.Kiosks;
-import cn.hotline.channel.phone.Switchboard;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Ear;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.WechatHook;
-import cn.hotline.support.WechatStub;
 import cn.hotline.support.Wire;
-import cn.hotline.survey.SurveyBook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,9 +57,10 @@ class HealthMetricsTest {
 
         var ticket = aTicket().rated();
         replay();
-        throughDoors();
+        DoorsAtWork.throughDoors();
         guessWrong(ticket);
-        wechat();
+        DoorsAtWork.wechat();
+        DoorsAtWork.partnersDo(aTicket().filed());
         assertThat(Ear.open("citizen").send("no frame").closeCode()).isEqualTo(4400);
         As.manager()
                 .body(Map.of("purpose", "联系市民确认位置"))
@@ -75,7 +69,7 @@ class HealthMetricsTest {
                 .statusCode(201);
 
         assertThat(counted("hotline_tickets_filed_total", "channel=\"WEB\"", "type=\"HELP\""))
-                .isEqualTo(before + 2);
+                .isEqualTo(before + 3);
         assertThat(counted("hotline_ticket_actions_total", "action=\"DISPATCH\""))
                 .isEqualTo(dispatched + 1);
         assertThat(counted("hotline_tickets_closed_total", "outcome=\"RESOLVED\""))
@@ -96,7 +90,7 @@ class HealthMetricsTest {
         var missed = counted("hotline_calls_total", "outcome=\"MISSED\"");
         var created = counted("hotline_kiosk_offline_items_total", "outcome=\"CREATED\"");
         var repeated = counted("hotline_kiosk_offline_items_total", "outcome=\"REPEATED\"");
-        throughDoors();
+        DoorsAtWork.throughDoors();
         assertThat(counted("hotline_calls_total", "outcome=\"ENDED\"")).isEqualTo(answered + 1);
         assertThat(counted("hotline_calls_total", "outcome=\"MISSED\"")).isEqualTo(missed + 1);
         assertThat(counted("hotline_kiosk_offline_items_total", "outcome=\"CREATED\""))
@@ -122,33 +116,6 @@ class HealthMetricsTest {
         aTicket().send(key).then().statusCode(201);
     }
 
-    private static void throughDoors() {
-        Switchboard.talked(SurveyBook.freshPhone(), "metrics");
-        Switchboard.missed(SurveyBook.freshPhone());
-        var kiosk = Kiosks.registered();
-        var item = Map.of(
-                "externalId",
-                "M-1",
-                "recordedAt",
-                Switchboard.now().toString(),
-                "filing",
-                aTicket().body());
-        var batch = JsonObject.mapFrom(Map.of("items", List.of(item))).encode().getBytes(StandardCharsets.UTF_8);
-        for (int time = 0; time < 2; time++) {
-            kiosk.replay(batch).then().statusCode(200);
-        }
-    }
-
-    private static void wechat() {
-        WechatStub.running();
-        new WechatHook().says("您好");
-        As.nobody()
-                .body(Map.of("code", "errcode-40029"))
-                .post("/api/citizen/v1/wechat/sessions")
-                .then()
-                .statusCode(422);
-    }
-
     private static void guessWrong(ATicket ticket) {
         As.codeHolder("0000-0000")
                 .get("/api/citizen/v1/tickets/{n}", ticket.number())
@@ -156,7 +123,7 @@ class HealthMetricsTest {
                 .statusCode(404);
     }
 
-    private static double counted(String name, String... tags) {
+    static double counted(String name, String... tags) {
         return metrics()
                 .lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))

@@ -2,6 +2,7 @@ package cn.hotline.support;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,8 +13,17 @@ public record APartner(String id, Key key) {
     private static final String PARTNERS = "/api/staff/v1/partners";
     private static final int PLENTY = 100_000;
 
-    /** A key as the administrator was shown it. */
-    public record Key(String id, String secret) {}
+    /** A key as the administrator was shown it; the secret in Base64. */
+    public record Key(String id, String secret) {
+
+        public static Key of(String id, byte[] secret) {
+            return new Key(id, Base64.getEncoder().encodeToString(secret));
+        }
+
+        byte[] bytes() {
+            return Base64.getDecoder().decode(secret);
+        }
+    }
 
     public static APartner live(String... scopes) {
         return registered("LIVE", PLENTY, scopes);
@@ -24,7 +34,14 @@ public record APartner(String id, Key key) {
     }
 
     public static APartner registered(String kind, int dailyQuota, String... scopes) {
-        var id = "partner-" + UUID.randomUUID();
+        return named("partner-" + UUID.randomUUID(), kind, dailyQuota, scopes);
+    }
+
+    public static APartner named(String id, String kind, String... scopes) {
+        return named(id, kind, PLENTY, scopes);
+    }
+
+    private static APartner named(String id, String kind, int dailyQuota, String... scopes) {
         administrator()
                 .body(Map.of("id", id, "kind", kind, "terms", terms(dailyQuota, true, scopes)))
                 .post(PARTNERS)

@@ -22,6 +22,10 @@ public record Signer(Key key, Instant created, String nonce) {
                 key, new MovedClock().instant(), UUID.randomUUID().toString().replace("-", ""));
     }
 
+    public Signer at(Instant other) {
+        return new Signer(key, other, nonce);
+    }
+
     public RequestSpecification sign(
             RequestSpecification request, String method, String target, String body, String idempotencyKey) {
         headers(method, target, body, method.equals("GET") ? null : idempotencyKey)
@@ -29,8 +33,17 @@ public record Signer(Key key, Instant created, String nonce) {
         return body == null ? request : request.body(body);
     }
 
-    /** All that a signed request of this kind has beside its content type. */
+    /** Of a request without an {@code Idempotency-Key}. */
+    public Map<String, String> post(String path, byte[] body) {
+        return headers("POST", path, body, null);
+    }
+
     public Map<String, String> headers(String method, String target, String body, String idempotencyKey) {
+        return headers(method, target, body == null ? null : body.getBytes(StandardCharsets.UTF_8), idempotencyKey);
+    }
+
+    /** All that a signed request of this kind has beside its content type. */
+    private Map<String, String> headers(String method, String target, byte[] body, String idempotencyKey) {
         var parts = target.split("\\?", 2);
         var components = new LinkedHashMap<String, String>();
         components.put("@method", method);
@@ -55,23 +68,23 @@ public record Signer(Key key, Instant created, String nonce) {
                 .map(part -> "\"" + part.getKey() + "\": " + part.getValue() + "\n")
                 .collect(Collectors.joining("", "", "\"@signature-params\": " + params));
         headers.put("Signature-Input", "sig1=" + params);
-        headers.put("Signature", "sig1=:" + base64(hmac(base)) + ":");
+        headers.put("Signature", "sig1=:" + base64(hmac(key.bytes(), base)) + ":");
         return headers;
     }
 
-    private byte[] hmac(String base) {
+    public static byte[] hmac(byte[] secret, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(key.secret()), "HmacSHA256"));
-            return mac.doFinal(base.getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] sha256(String body) {
+    private static byte[] sha256(byte[] body) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** A partner that an administrator has registered (合作方), by its client id at the OIDC server or one of its own. */
 @Entity
@@ -28,13 +27,7 @@ class PartnerClient extends PanacheEntityBase {
     }
 
     /** What an administrator decides and may change. */
-    record Terms(
-            String name,
-            Set<String> scopes,
-            int perMinute,
-            int dailyQuota,
-            @Nullable String jurisdiction,
-            boolean enabled) {}
+    record Terms(String name, Set<String> scopes, int perMinute, int dailyQuota, boolean enabled) {}
 
     @Id
     private String id;
@@ -46,7 +39,6 @@ class PartnerClient extends PanacheEntityBase {
     private String[] scopes;
     private int perMinute;
     private int dailyQuota;
-    private @Nullable String jurisdiction;
     private boolean enabled;
     private String changedBy;
     private Instant registeredAt;
@@ -73,7 +65,6 @@ class PartnerClient extends PanacheEntityBase {
             List<String> scopes,
             int perMinute,
             int dailyQuota,
-            @Nullable String jurisdiction,
             boolean enabled,
             Instant registeredAt,
             Instant changedAt,
@@ -103,7 +94,6 @@ class PartnerClient extends PanacheEntityBase {
         scopes = new TreeSet<>(terms.scopes()).toArray(String[]::new);
         perMinute = terms.perMinute();
         dailyQuota = terms.dailyQuota();
-        jurisdiction = terms.jurisdiction();
         enabled = terms.enabled();
         changedBy = by;
         changedAt = at;
@@ -111,26 +101,11 @@ class PartnerClient extends PanacheEntityBase {
 
     View view() {
         return new View(
-                id,
-                kind,
-                name,
-                List.of(scopes),
-                perMinute,
-                dailyQuota,
-                jurisdiction,
-                enabled,
-                registeredAt,
-                changedAt,
-                changedBy);
+                id, kind, name, List.of(scopes), perMinute, dailyQuota, enabled, registeredAt, changedAt, changedBy);
     }
 
     Partner partner() {
         return new Partner(
-                id,
-                kind == Kind.SANDBOX,
-                Set.of(scopes),
-                new Partner.Allowance(perMinute, dailyQuota),
-                jurisdiction,
-                enabled);
+                id, kind == Kind.SANDBOX, Set.of(scopes), new Partner.Allowance(perMinute, dailyQuota), enabled);
     }
 }

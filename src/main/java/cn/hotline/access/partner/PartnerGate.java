@@ -30,6 +30,7 @@ final class PartnerGate {
         }
         var partner = partners.named(Identities.partner(identity.getIdentity()).id());
         if (!partner.enabled()) {
+            limits.count("disabled");
             throw Refusal.forbidden("partner-disabled");
         }
         limits.demand(partner, routing.response()::putHeader);

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -19,13 +20,15 @@ public class PartnerLimits {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Quota quota;
+    private final MeterRegistry metrics;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    PartnerLimits(Quota quota) {
+    PartnerLimits(Quota quota, MeterRegistry metrics) {
         this.quota = quota;
+        this.metrics = metrics;
     }
 
     /**
@@ -40,10 +43,12 @@ public class PartnerLimits {
                 .tryConsumeAndReturnRemaining(1);
         if (!minute.isConsumed()) {
             say(perMinute, 0, Duration.ofNanos(minute.getNanosToWaitForReset()), header);
+            count("too-fast");
             throw Refusal.tooMany("partner-too-fast", Duration.ofNanos(minute.getNanosToWaitForRefill()));
         }
         var day = quota.take(partner.id(), partner.allowance().perDay(), 1);
         say(perMinute, minute, day, header);
+        count(day.granted() ? "let-in" : "quota-used");
         demandGranted(day);
     }
 
@@ -53,7 +58,15 @@ public class PartnerLimits {
         if (!day.granted() || units > 0) {
             say(day.limit(), day.left(), day.reset(), header);
         }
+        if (!day.granted()) {
+            count("quota-used");
+        }
         demandGranted(day);
+    }
+
+    /** A request by what became of it; of which partner is not said, so that the series stay few. */
+    void count(String outcome) {
+        metrics.counter("hotline.partner.requests", "outcome", outcome).increment();
     }
 
     private static void demandGranted(Quota.Day day) {

@@ -44,11 +44,10 @@ public class PartnerResource {
             @NotNull @Size(max = 20) Set<@NotNull @Pattern(regexp = "[a-z][a-z0-9.-]{0,39}") String> scopes,
             @NotNull @Min(1) @Max(100_000) Integer perMinute,
             @NotNull @Min(1) @Max(100_000_000) Integer dailyQuota,
-            @Nullable @Size(min = 1, max = 100) String jurisdiction,
             @NotNull Boolean enabled) {
 
         PartnerClient.Terms terms() {
-            return new PartnerClient.Terms(name.strip(), scopes, perMinute, dailyQuota, jurisdiction, enabled);
+            return new PartnerClient.Terms(name.strip(), scopes, perMinute, dailyQuota, enabled);
         }
     }
 

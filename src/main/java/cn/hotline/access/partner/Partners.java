@@ -41,7 +41,6 @@ public class Partners {
                         false,
                         Set.of(),
                         new Partner.Allowance(rules.requestsPerMinute(), rules.requestsPerDay()),
-                        null,
                         true));
         remembered.put(id, read);
         return read;

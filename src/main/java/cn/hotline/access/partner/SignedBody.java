@@ -1,7 +1,6 @@
 package cn.hotline.access.partner;
 
-import cn.hotline.platform.ProblemType;
-import cn.hotline.platform.Refusal;
+import cn.hotline.platform.CheckedJson;
 import cn.hotline.platform.signing.HttpSignatures;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -25,10 +24,7 @@ public class SignedBody implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         HttpSignatures.Signed signed = routing.get(SignedMechanism.SIGNED);
         if (signed != null) {
-            var body = context.getInputStream().readNBytes(MAX_BYTES + 1);
-            if (body.length > MAX_BYTES) {
-                throw new Refusal(ProblemType.TOO_LARGE, "too-large");
-            }
+            var body = CheckedJson.bytes(context.getInputStream(), MAX_BYTES);
             HttpSignatures.demandBody(signed, body);
             context.setInputStream(new ByteArrayInputStream(body));
         }

@@ -17,10 +17,12 @@ class SignedRequests implements IdentityProvider<SignedRequest> {
 
     private final HttpSignatures signatures;
     private final PartnerKeys keys;
+    private final PartnerLimits limits;
 
-    SignedRequests(HttpSignatures signatures, PartnerKeys keys) {
+    SignedRequests(HttpSignatures signatures, PartnerKeys keys, PartnerLimits limits) {
         this.signatures = signatures;
         this.keys = keys;
+        this.limits = limits;
     }
 
     @Override
@@ -42,6 +44,7 @@ class SignedRequests implements IdentityProvider<SignedRequest> {
                     .addPermissionsAsString(partner.scopes())
                     .build();
         } catch (Refusal refusal) {
+            limits.count("unproven");
             throw new AuthenticationFailedException(refusal);
         }
     }

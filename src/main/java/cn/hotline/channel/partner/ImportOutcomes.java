@@ -1,5 +1,6 @@
 package cn.hotline.channel.partner;
 
+import cn.hotline.platform.Counts;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Problem;
 import cn.hotline.platform.ProblemType;
@@ -41,10 +42,12 @@ class ImportOutcomes {
 
     private final EntityManager db;
     private final ObjectMapper json;
+    private final Counts counts;
 
-    ImportOutcomes(EntityManager db, ObjectMapper json) {
+    ImportOutcomes(EntityManager db, ObjectMapper json, Counts counts) {
         this.db = db;
         this.json = json;
+        this.counts = counts;
     }
 
     Set<Integer> done(UUID of) {
@@ -86,7 +89,7 @@ class ImportOutcomes {
 
     private void write(UUID of, ImportRow row, State state, @Nullable String number, @Nullable String problem) {
         var submission = row.submission();
-        db.createNativeQuery("""
+        int written = db.createNativeQuery("""
                         insert into partner_import_row (import_id, line, state, external_id, number, problem)
                         values (:id, :line, :state, :external, :number, :problem) on conflict do nothing""")
                 .setParameter("id", of)
@@ -96,6 +99,9 @@ class ImportOutcomes {
                 .setParameter("number", number)
                 .setParameter("problem", problem)
                 .executeUpdate();
+        if (written == 1) {
+            counts.committed("hotline.import.rows", "state", state.name());
+        }
     }
 
     /** One that is too long was refused for it. */

@@ -10,6 +10,7 @@ import cn.hotline.platform.Messages;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
+import cn.hotline.ticket.ExternalIds;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ class Imports {
     private final PartnerFilings filings;
     private final Partners partners;
     private final PartnerLimits limits;
+    private final ExternalIds externalIds;
     private final Vault vault;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ class Imports {
             PartnerFilings filings,
             Partners partners,
             PartnerLimits limits,
+            ExternalIds externalIds,
             Vault vault,
             Clock clock) {
         this.reading = reading;
@@ -54,6 +57,7 @@ class Imports {
         this.filings = filings;
         this.partners = partners;
         this.limits = limits;
+        this.externalIds = externalIds;
         this.vault = vault;
         this.clock = clock;
     }
@@ -153,13 +157,17 @@ class Imports {
 
     private void work(UUID id, ImportRow row, Load load, boolean mayRelay) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                if (row.refusal() != null || row.submission() == null) {
-                    throw row.refusal() == null ? new Refusal(ProblemType.MALFORMED, "malformed") : row.refusal();
-                }
-                outcomes.created(
-                        id, row, filings.fileWithin(load.partner(), row.submission(), mayRelay, load.messages()));
-            });
+            var submission = row.submission();
+            if (row.refusal() != null || submission == null) {
+                throw row.refusal() == null ? new Refusal(ProblemType.MALFORMED, "malformed") : row.refusal();
+            }
+            externalIds.telling(
+                    PartnerFilings.origin(load.partner(), submission),
+                    () -> QuarkusTransaction.requiringNew().call(() -> {
+                        var filed = filings.fileWithin(load.partner(), submission, mayRelay, load.messages());
+                        outcomes.created(id, row, filed);
+                        return filed;
+                    }));
         } catch (Refusal refusal) {
             QuarkusTransaction.requiringNew().run(() -> outcomes.refused(id, row, refusal, load.messages()));
         }

@@ -65,10 +65,13 @@ class PartnerFilings {
         }
     }
 
+    /** Where it comes from, under the partner's own id. */
+    static Action.Origin origin(Caller.Partner partner, PartnerSubmission submission) {
+        return new Action.Origin(submission.through(), partner.client(), submission.externalId(), null, partner.id());
+    }
+
     private static Filing filing(
             Caller.Partner partner, PartnerSubmission submission, @Nullable String key, Messages messages) {
-        var origin =
-                new Action.Origin(submission.through(), partner.client(), submission.externalId(), null, partner.id());
-        return new Filing(partner, origin, key, HOME, messages);
+        return new Filing(partner, origin(partner, submission), key, HOME, messages);
     }
 }

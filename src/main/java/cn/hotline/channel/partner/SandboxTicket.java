@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +98,8 @@ class SandboxTicket extends PanacheEntityBase {
         try {
             return sealing.json().readValue(sealing.vault().openShort(sealed, context()), SandboxStory.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Not its cause: it would tell of what it could not read.
+            throw new IllegalStateException("a story that can't be read");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.hotline.feed.webhook;
 
+import cn.hotline.access.partner.Partners;
 import cn.hotline.feed.Entry;
 import cn.hotline.platform.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,11 +25,13 @@ final class Claims {
 
     private final EntityManager db;
     private final Vault vault;
+    private final Partners partners;
     private final Clock clock;
 
-    Claims(EntityManager db, Vault vault, Clock clock) {
+    Claims(EntityManager db, Vault vault, Partners partners, Clock clock) {
         this.db = db;
         this.vault = vault;
+        this.partners = partners;
         this.clock = clock;
     }
 
@@ -62,7 +65,7 @@ final class Claims {
                         .getSingleResult()));
     }
 
-    /** Takes what may be sent now: of each ticket the earliest pending event alone. */
+    /** Takes what may be sent now: of each ticket the earliest pending event alone, and nothing while its partner is disabled. */
     List<Claimed> claim(UUID webhook, int most) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var now = clock.instant();
@@ -70,6 +73,9 @@ final class Claims {
                 return List.of();
             }
             var hook = Webhook.<Webhook>findById(webhook);
+            if (!partners.named(hook.partner()).enabled()) {
+                return List.of();
+            }
             int free = Math.min(most, hook.width(now, PER_WEBHOOK) - underWay(webhook, now));
             if (free <= 0) {
                 return List.of();

@@ -9,18 +9,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.hotline.access.Kiosks;
 import cn.hotline.access.Kiosks.Kiosk;
+import cn.hotline.support.APartner.Key;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
-import cn.hotline.support.Signature;
+import cn.hotline.support.Signer;
 import cn.hotline.support.Wire;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,42 +126,41 @@ class OfflineTest {
                 .get("/api/kiosk/v1/tickets")
                 .then()
                 .statusCode(200)
-                .body("items.number", equalTo(java.util.List.of(number)));
+                .body("items.number", equalTo(List.of(number)));
     }
 
     @Test
     void aBatchIsTakenFromItsDeviceAloneOnceAndUnchanged() {
         var body = Batch.of(Batch.filing("E-1", aTicket()));
-        var good = kiosk.signature(body);
-        var stale = kiosk.signature(body).created(new MovedClock().instant().minus(Duration.ofMinutes(6)));
-        var early = kiosk.signature(body).created(new MovedClock().instant().plus(Duration.ofMinutes(6)));
-        var foreign = new Signature(Kiosks.BATCHES, body, kiosk.id().toString(), new byte[32]);
-        var other = Kiosks.registered().signature(body);
-        var elsewhere =
-                new Signature("/api/kiosk/v1/heartbeat", body, kiosk.id().toString(), kiosk.signingKey());
-        for (var bad : new Signature[] {stale, early, foreign, other, elsewhere}) {
+        var good = kiosk.signed(body);
+        var signer = kiosk.signer();
+        var stale = signer.at(new MovedClock().instant().minus(Duration.ofMinutes(6)))
+                .post(Kiosks.BATCHES, body);
+        var early = signer.at(new MovedClock().instant().plus(Duration.ofMinutes(6)))
+                .post(Kiosks.BATCHES, body);
+        var foreign = Signer.of(Key.of(kiosk.id().toString(), new byte[32])).post(Kiosks.BATCHES, body);
+        var other = Kiosks.registered().signed(body);
+        var elsewhere = signer.post("/api/kiosk/v1/heartbeat", body);
+        for (var bad : List.of(stale, early, foreign, other, elsewhere)) {
             assertThat(send(bad, body)).isEqualTo(401);
         }
         assertThat(send(good, Batch.of(Batch.filing("E-2", aTicket())))).isEqualTo(401);
         As.device(kiosk.id()).body(body).post(Kiosks.BATCHES).then().statusCode(401);
-        var once = kiosk.signature(body).nonce(UUID.randomUUID().toString());
+        var once = kiosk.signed(body);
         assertThat(send(once, body)).isEqualTo(200);
         assertThat(send(once, body)).isEqualTo(401);
         kiosk.disable().then().statusCode(204);
-        assertThat(send(kiosk.signature(body), body)).isEqualTo(403);
+        assertThat(send(kiosk.signed(body), body)).isEqualTo(403);
     }
 
     @Test
     void whatIsNoBatchIsRefused() {
         for (var text : new String[] {"", "[]", "{", "{\"items\":[]}", "{\"items\":{}}", "{\"items\":[1],\"x\":1}"}) {
             var body = text.getBytes(StandardCharsets.UTF_8);
-            assertThat(send(kiosk.signature(body), body)).as(text).isIn(400, 401, 422);
+            assertThat(send(kiosk.signed(body), body)).as(text).isIn(400, 401, 422);
         }
         var odd = "{\"items\":[1,null,\"x\",[],{}]}".getBytes(StandardCharsets.UTF_8);
-        kiosk.replayRaw(odd)
-                .then()
-                .statusCode(200)
-                .body("items.outcome.unique()", equalTo(java.util.List.of("REFUSED")));
+        kiosk.replayRaw(odd).then().statusCode(200).body("items.outcome.unique()", equalTo(List.of("REFUSED")));
     }
 
     @Test
@@ -170,15 +170,15 @@ class OfflineTest {
             var request = Wire.request("POST", Kiosks.BATCHES)
                     .header("Content-Type", "application/json")
                     .bearer(kiosk.logIn().path("accessToken"));
-            kiosk.signature(large).headers().forEach(request::header);
+            kiosk.signed(large).forEach(request::header);
             request.body(large);
             (chunked ? request.chunked() : request).send().isProblem(413, "too-large");
         }
     }
 
-    private int send(Signature signature, byte[] body) {
+    private int send(Map<String, String> signature, byte[] body) {
         return As.device(kiosk.id())
-                .headers(signature.headers())
+                .headers(signature)
                 .body(body)
                 .post(Kiosks.BATCHES)
                 .statusCode();

@@ -1,8 +1,9 @@
 package cn.hotline.channel.phone;
 
+import cn.hotline.support.APartner.Key;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
-import cn.hotline.support.Signature;
+import cn.hotline.support.Signer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
@@ -38,28 +39,21 @@ public final class Switchboard {
         return new MovedClock().instant();
     }
 
-    /** A signature by this key and secret. */
-    record Signer(String keyId, String secret, Instant created, String nonce) {
+    static Signer signer(String secret) {
+        return signer(KEY, secret);
+    }
 
-        static Signer right() {
-            return new Signer(KEY, SECRET, now(), UUID.randomUUID().toString());
-        }
-
-        Map<String, String> headers(String path, byte[] body) {
-            return new Signature(path, body, keyId, secret.getBytes(StandardCharsets.UTF_8))
-                    .created(created)
-                    .nonce(nonce)
-                    .headers();
-        }
+    static Signer signer(String keyId, String secret) {
+        return Signer.of(Key.of(keyId, secret.getBytes(StandardCharsets.UTF_8)));
     }
 
     static Response send(String path, String body, Signer signer) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        return As.nobody().headers(signer.headers(path, bytes)).body(bytes).post(path);
+        return As.nobody().headers(signer.post(path, bytes)).body(bytes).post(path);
     }
 
     static Response send(String path, Object body) {
-        return send(path, json(body), Signer.right());
+        return send(path, json(body), signer(SECRET));
     }
 
     static void tell(String path, Object body) {

@@ -1,18 +1,20 @@
 package cn.hotline.channel.phone;
 
 import static cn.hotline.channel.phone.Switchboard.CALLS;
+import static cn.hotline.channel.phone.Switchboard.SECRET;
 import static cn.hotline.channel.phone.Switchboard.json;
 import static cn.hotline.channel.phone.Switchboard.now;
 import static cn.hotline.channel.phone.Switchboard.report;
 import static cn.hotline.channel.phone.Switchboard.send;
+import static cn.hotline.channel.phone.Switchboard.signer;
 import static cn.hotline.channel.phone.Switchboard.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import cn.hotline.channel.phone.Switchboard.Signer;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
+import cn.hotline.support.Signer;
 import cn.hotline.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,47 +38,45 @@ class TelephonyHookTest {
 
     @Test
     void whatIsSignedIsKeptUnderAnySecretThatCounts() {
-        send(CALLS, body, Signer.right()).then().statusCode(200).body("kept", equalTo(true));
-        send(CALLS, body, new Signer(Switchboard.KEY, OLDER, now(), nonce()))
-                .then()
-                .statusCode(200);
+        send(CALLS, body, signer(SECRET)).then().statusCode(200).body("kept", equalTo(true));
+        send(CALLS, body, signer(OLDER)).then().statusCode(200);
         assertThat(Rows.count("select reports from phone_call where call_id = ?", id))
                 .isOne();
     }
 
     @Test
     void aWrongSignatureIsRefusedAndSaysNoMore() {
-        refused(new Signer(Switchboard.KEY, "another-secret-that-is-long-enough", now(), nonce()));
-        refused(new Signer("somebody", Switchboard.SECRET, now(), nonce()));
+        refused(signer("another-secret-that-is-long-enough"));
+        refused(Switchboard.signer("somebody", SECRET));
         As.nobody().body(body).post(CALLS).then().statusCode(401);
-        As.bearer(Switchboard.SECRET).body(body).post(CALLS).then().statusCode(401);
+        As.bearer(SECRET).body(body).post(CALLS).then().statusCode(401);
         assertThat(kept()).isZero();
     }
 
     @Test
     void aStaleOrFutureSignatureIsRefused() {
-        refused(new Signer(Switchboard.KEY, Switchboard.SECRET, now().minus(Duration.ofSeconds(310)), nonce()));
-        refused(new Signer(Switchboard.KEY, Switchboard.SECRET, now().plus(Duration.ofSeconds(310)), nonce()));
+        refused(signer(SECRET).at(now().minus(Duration.ofSeconds(310))));
+        refused(signer(SECRET).at(now().plus(Duration.ofSeconds(310))));
         assertThat(kept()).isZero();
     }
 
     @Test
     void aRequestCountsOnce() {
-        var signer = Signer.right();
-        send(CALLS, body, signer).then().statusCode(200);
-        refused(signer);
+        var once = signer(SECRET);
+        send(CALLS, body, once).then().statusCode(200);
+        refused(once);
     }
 
     @Test
     void aSignatureIsForItsBodyAndItsPath() {
-        var signed = Signer.right().headers(CALLS, body.getBytes(StandardCharsets.UTF_8));
+        var signed = signer(SECRET).post(CALLS, body.getBytes(StandardCharsets.UTF_8));
         As.nobody()
                 .headers(signed)
                 .body(body.replace("0001", "0002"))
                 .post(CALLS)
                 .then()
                 .statusCode(401);
-        var elsewhere = Signer.right().headers(CALLS, body.getBytes(StandardCharsets.UTF_8));
+        var elsewhere = signer(SECRET).post(CALLS, body.getBytes(StandardCharsets.UTF_8));
         As.nobody()
                 .headers(elsewhere)
                 .body(body)
@@ -89,11 +88,11 @@ class TelephonyHookTest {
 
     @Test
     void whatIsSignedButNoReportIsRefusedByName() {
-        send(CALLS, body.substring(0, body.length() - 7), Signer.right()).then().statusCode(400);
-        send(CALLS, "", Signer.right()).then().statusCode(400);
-        send(CALLS, "null", Signer.right()).then().statusCode(400);
-        send(CALLS, body + body, Signer.right()).then().statusCode(400);
-        send(CALLS, body.replace("\"caller\"", "\"owner\""), Signer.right())
+        send(CALLS, body.substring(0, body.length() - 7), signer(SECRET)).then().statusCode(400);
+        send(CALLS, "", signer(SECRET)).then().statusCode(400);
+        send(CALLS, "null", signer(SECRET)).then().statusCode(400);
+        send(CALLS, body + body, signer(SECRET)).then().statusCode(400);
+        send(CALLS, body.replace("\"caller\"", "\"owner\""), signer(SECRET))
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/unknown-field"));
@@ -112,7 +111,7 @@ class TelephonyHookTest {
                     .sendHeadOnly()
                     .isProblem(413, "too-large");
             var chunked = Wire.request("POST", path).header("Content-Type", "application/json");
-            Signer.right().headers(path, large).forEach(chunked::header);
+            signer(SECRET).post(path, large).forEach(chunked::header);
             chunked.body(large).chunked().send().isProblem(413, "too-large");
         }
     }
@@ -141,9 +140,5 @@ class TelephonyHookTest {
 
     private long kept() {
         return Rows.count("select count(*) from phone_call where call_id = ?", id);
-    }
-
-    private static String nonce() {
-        return UUID.randomUUID().toString();
     }
 }

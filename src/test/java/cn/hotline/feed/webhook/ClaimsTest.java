@@ -2,6 +2,7 @@ package cn.hotline.feed.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline.access.partner.Partners;
 import cn.hotline.platform.Counts;
 import cn.hotline.platform.Vault;
 import cn.hotline.support.MovedClock;
@@ -36,6 +37,9 @@ class ClaimsTest {
 
     @Inject
     Vault vault;
+
+    @Inject
+    Partners partners;
 
     @Inject
     Clock clock;
@@ -164,7 +168,7 @@ class ClaimsTest {
 
     private Node ahead(Duration by) {
         var its = Clock.offset(clock, by);
-        return new Node(new Claims(db, vault, its), new Outcomes(its, counts, rules, metrics), its);
+        return new Node(new Claims(db, vault, partners, its), new Outcomes(its, counts, rules, metrics), its);
     }
 
     /** Due in an hour. */

@@ -1,6 +1,7 @@
 package cn.hotline.channel.partner.open311;
 
 import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.QueryParameters;
 import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.PublicTickets.Asked;
 import cn.hotline.ticket.TicketNumber;
@@ -10,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +94,7 @@ record Asking(MultivaluedMap<String, String> query, Clock clock) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant()
-                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                    : QueryParameters.moment(text.replace(' ', '+'));
         } catch (DateTimeException e) {
             throw wrong(name, "date-time");
         }

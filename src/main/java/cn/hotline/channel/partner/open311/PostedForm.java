@@ -1,12 +1,11 @@
 package cn.hotline.channel.partner.open311;
 
+import cn.hotline.platform.CheckedJson;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
@@ -23,7 +22,7 @@ final class PostedForm {
     /** @throws Refusal 413 for a longer one, 400 for one that is none */
     static MultivaluedMap<String, String> read(InputStream body) {
         var form = new MultivaluedHashMap<String, String>();
-        var pairs = text(body).split("&", MAX_FIELDS + 1);
+        var pairs = new String(CheckedJson.bytes(body, MAX_BYTES), StandardCharsets.UTF_8).split("&", MAX_FIELDS + 1);
         if (pairs.length > MAX_FIELDS) {
             throw new Refusal(ProblemType.TOO_LARGE, "too-large");
         }
@@ -34,18 +33,6 @@ final class PostedForm {
             }
         }
         return form;
-    }
-
-    private static String text(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new Refusal(ProblemType.TOO_LARGE, "too-large");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String decoded(String text) {

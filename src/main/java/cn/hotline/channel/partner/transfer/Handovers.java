@@ -136,6 +136,7 @@ class Handovers {
         var now = clock.instant();
         if (transfer.acknowledge(now)) {
             transfer.externalId = theirs;
+            Transfer.settle(Objects.requireNonNull(transfer.number));
             steps.note(transfer, Steps.Kind.ACKNOWLEDGED, Steps.By.of(partner.client()), now);
         }
         return transfers.forPartner(transfer, messages);
@@ -171,7 +172,7 @@ class Handovers {
     @Transactional
     public Disclosures.Disclosed disclose(Caller.Partner partner, UUID id, String purpose) {
         var transfer = held(partner, id);
-        if (!transfer.reporterNeeded || !transfer.state.isOpen()) {
+        if (!transfer.reporterNeeded || !transfer.isTheirs(clock.instant())) {
             throw Refusal.forbidden("reporter-protected");
         }
         return disclosures.handOver(TicketNumber.parse(Objects.requireNonNull(transfer.number)), partner, purpose);

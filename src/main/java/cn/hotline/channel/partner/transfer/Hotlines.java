@@ -1,6 +1,7 @@
 package cn.hotline.channel.partner.transfer;
 
 import cn.hotline.access.Caller;
+import cn.hotline.access.partner.Partners;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -12,17 +13,20 @@ import java.util.stream.Collectors;
 final class Hotlines {
 
     private final Map<String, String> names;
+    private final Partners partners;
 
-    Hotlines(TransferRules rules) {
+    Hotlines(TransferRules rules, Partners partners) {
+        this.partners = partners;
         this.names = rules.hotlines().orElse(List.of()).stream()
                 .map(pair -> pair.strip().split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    /** @throws Refusal 422 for one that is not known */
+    /** @throws Refusal 422 for one that is not known, is disabled, or whose doings are not meant */
     void demandKnown(String field, String client) {
-        if (!names.containsKey(client)) {
+        var partner = partners.named(client);
+        if (!names.containsKey(client) || partner.sandbox() || !partner.enabled()) {
             throw Refusal.invalid(
                     field,
                     "expected",
@@ -30,10 +34,13 @@ final class Hotlines {
         }
     }
 
-    /** @throws Refusal 403 for a partner that is no hotline */
+    /** @throws Refusal 403 for a partner that is no hotline, or whose doings are not meant */
     void demandOne(Caller.Partner partner) {
         if (!names.containsKey(partner.id())) {
             throw Refusal.forbidden("transfer-no-hotline");
+        }
+        if (partners.isSandbox(partner)) {
+            throw Refusal.forbidden("sandbox-only");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.hotline.channel.partner.transfer;
 
+import cn.hotline.platform.Counts;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -15,9 +16,13 @@ final class Steps {
     private static final int MAX_SHOWN = 200;
 
     private final EntityManager db;
+    private final Sealing sealing;
+    private final Counts counts;
 
-    Steps(EntityManager db) {
+    Steps(EntityManager db, Sealing sealing, Counts counts) {
         this.db = db;
+        this.sealing = sealing;
+        this.counts = counts;
     }
 
     /** What can happen. */
@@ -77,10 +82,11 @@ final class Steps {
                 .setParameter("transfer", transfer.id)
                 .setParameter("kind", kind.name())
                 .setParameter("actor", by.actor())
-                .setParameter("words", by.words())
+                .setParameter("words", by.words() == null ? null : sealing.words(transfer.key(), by.words()))
                 .setParameter("feedback", by.feedbackId())
                 .setParameter("at", at)
                 .executeUpdate();
+        counts.committed("hotline.transfer.steps", "direction", transfer.direction.name(), "kind", kind.name());
     }
 
     boolean knows(Transfer transfer, String feedbackId) {
@@ -104,7 +110,7 @@ final class Steps {
     private List<Step> read(String whose, Object what, long after, int most) {
         List<?> rows = db.createNativeQuery("""
                         select s.position, s.transfer_id, s.kind, s.actor, s.words, s.at,
-                            t.direction, t.state, t.external_id, t.number
+                            t.direction, t.state, t.external_id, t.number, t.data_key
                         from transfer_step s join transfer t on t.id = s.transfer_id
                         where %s and s.position > :after
                         order by s.position limit :most""".formatted(whose), Object[].class)
@@ -112,16 +118,17 @@ final class Steps {
                 .setParameter("after", after)
                 .setParameter("most", most)
                 .getResultList();
-        return rows.stream().map(Object[].class::cast).map(Steps::step).toList();
+        return rows.stream().map(Object[].class::cast).map(this::step).toList();
     }
 
-    private static Step step(Object[] row) {
+    private Step step(Object[] row) {
+        var key = new Sealing.Key((UUID) row[1], (byte[]) row[10]);
         return new Step(
                 ((Number) row[0]).longValue(),
                 (UUID) row[1],
                 Kind.valueOf((String) row[2]),
                 (String) row[3],
-                (String) row[4],
+                row[4] == null ? null : sealing.words(key, (byte[]) row[4]),
                 (Instant) row[5],
                 Transfer.Direction.valueOf((String) row[6]),
                 TransferState.valueOf((String) row[7]),

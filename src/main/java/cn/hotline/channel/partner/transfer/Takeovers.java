@@ -9,6 +9,7 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Action;
 import cn.hotline.ticket.Channel;
+import cn.hotline.ticket.ExternalIds;
 import cn.hotline.ticket.MaskedWords;
 import cn.hotline.ticket.Reporter;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,6 +29,7 @@ class Takeovers {
     private final EntityManager db;
     private final Doors doors;
     private final Transfers transfers;
+    private final ExternalIds externalIds;
     private final Sealing sealing;
     private final Steps steps;
     private final Hotlines hotlines;
@@ -38,6 +40,7 @@ class Takeovers {
             EntityManager db,
             Doors doors,
             Transfers transfers,
+            ExternalIds externalIds,
             Sealing sealing,
             Steps steps,
             Hotlines hotlines,
@@ -46,6 +49,7 @@ class Takeovers {
         this.db = db;
         this.doors = doors;
         this.transfers = transfers;
+        this.externalIds = externalIds;
         this.sealing = sealing;
         this.steps = steps;
         this.hotlines = hotlines;
@@ -67,7 +71,10 @@ class Takeovers {
     /** @throws Refusal 409 where the same id was used for something else, 422 for what could be no ticket */
     Kept offer(Caller.Partner partner, Offered offered, Messages messages) {
         hotlines.demandOne(partner);
-        doors.demandSound(offered.gist(), messages);
+        doors.check(filing(partner, offered.externalId(), messages), offered.gist());
+        if (!offered.gist().attachments().isEmpty()) { // partners upload none
+            throw Refusal.invalid("attachments", "attachment-unknown");
+        }
         try {
             return QuarkusTransaction.requiringNew().call(() -> known(partner, offered, messages, true));
         } catch (ConstraintViolationException e) {
@@ -84,6 +91,7 @@ class Takeovers {
             if (!first) {
                 throw new IllegalStateException("a transfer that is there and is not");
             }
+            externalIds.demandFree(partner.client(), offered.externalId());
             return new Kept(transfers.forPartner(begun(partner, offered), messages), false);
         }
         var transfer = present.get();
@@ -122,29 +130,36 @@ class Takeovers {
     /**
      * Makes the ticket, filed by the other hotline.
      *
-     * @throws Refusal 404 where this person may not see it, 409 naming the state of one that was decided otherwise or too late
+     * @throws Refusal 404 where this person may not see it, 409 naming the state of one that was decided otherwise or too late, or the
+     *     ticket that the other hotline has filed under the same id meanwhile
      */
     @Transactional
     public TransferView acknowledge(Caller.Staff staff, UUID id, Messages messages) {
         var transfer = held(staff, id);
-        var sealed = transfer.sealed == null ? null : sealing.open(transfer);
+        var matter = transfer.sealed == null ? null : sealing.matter(transfer);
         var now = clock.instant();
         if (transfer.acknowledge(now)) {
-            var partner = new Caller.Partner(transfer.partner);
-            var origin = new Action.Origin(Channel.PARTNER, partner.client(), transfer.externalId, null, partner.id());
-            var filing = new Doors.Filing(partner, origin, null, "/api/staff/v1", messages);
+            var theirs = Objects.requireNonNull(transfer.externalId);
+            var filing = filing(new Caller.Partner(transfer.partner), theirs, messages);
+            externalIds.demandFree(filing.origin().client(), theirs);
             transfer.becomes(
-                    doors.fileWithin(filing, Objects.requireNonNull(sealed)).number());
+                    doors.fileWithin(filing, Objects.requireNonNull(matter)).number());
             steps.note(transfer, Steps.Kind.ACKNOWLEDGED, Steps.By.of(staff.client()), now);
         }
         return transfers.forStaff(transfer);
     }
 
+    private static Doors.Filing filing(Caller.Partner partner, String externalId, Messages messages) {
+        var origin = new Action.Origin(Channel.PARTNER, partner.client(), externalId, null, partner.id());
+        return new Doors.Filing(partner, origin, null, "/api/staff/v1", messages);
+    }
+
     @Transactional
     public TransferView refuse(Caller.Staff staff, UUID id, String reason) {
         var transfer = held(staff, id);
-        var reporter =
-                transfer.sealed == null ? null : sealing.open(transfer).words().reporter();
+        var reporter = transfer.sealed == null
+                ? null
+                : sealing.matter(transfer).words().reporter();
         var now = clock.instant();
         if (transfer.refuse(now)) {
             var words = MaskedWords.of(Objects.requireNonNull(reporter), reason.strip());

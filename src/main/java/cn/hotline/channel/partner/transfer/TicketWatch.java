@@ -49,11 +49,15 @@ class TicketWatch {
             return;
         }
         // First all rows are held, then the heads of their partners in one order: as everybody else does it.
-        var concerned = Transfer.of(facts.number(), MOST).stream()
+        var all = Transfer.of(facts.number(), MOST);
+        var concerned = all.stream()
                 .filter(transfer -> isTakenBack(transfer, ended) || isFollowed(transfer, told))
                 .sorted(Comparator.comparing(transfer -> transfer.partner))
                 .toList();
         concerned.forEach(TicketWatch::hold);
+        if (ended && all.stream().anyMatch(transfer -> transfer.coordination)) {
+            Transfer.settle(facts.number());
+        }
         for (var transfer : concerned) {
             if (isTakenBack(transfer, ended)) {
                 transfer.cancel(step.at());

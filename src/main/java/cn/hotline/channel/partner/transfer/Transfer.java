@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** One matter offered by one hotline to another (转办); whoever decides it holds the row, so that it is decided once. */
@@ -50,7 +49,8 @@ class Transfer extends PanacheEntityBase {
     String number;
 
     int round;
-    String reason;
+    private byte[] dataKey;
+    byte[] reason;
     byte @Nullable [] sealed;
     byte @Nullable [] request;
     boolean reporterNeeded;
@@ -69,11 +69,9 @@ class Transfer extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected Transfer() {}
 
-    /** What both directions have. */
-    record Terms(String partner, String reason, int round, Instant offeredAt, Instant decideBy) {}
-
-    private Transfer(Direction direction, Terms terms) {
-        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    private Transfer(Direction direction, Terms.Given terms) {
+        this.id = terms.key().transfer();
+        this.dataKey = terms.key().wrapped();
         this.direction = direction;
         this.state = TransferState.OFFERED;
         this.partner = terms.partner();
@@ -83,7 +81,7 @@ class Transfer extends PanacheEntityBase {
         this.decideBy = terms.decideBy();
     }
 
-    static Transfer outgoing(Terms terms, String number, @Nullable String region, boolean confidential) {
+    static Transfer outgoing(Terms.Given terms, String number, @Nullable String region, boolean confidential) {
         var transfer = new Transfer(Direction.OUT, terms);
         transfer.number = number;
         transfer.region = region;
@@ -91,7 +89,7 @@ class Transfer extends PanacheEntityBase {
         return transfer;
     }
 
-    static Transfer incoming(Terms terms, String externalId) {
+    static Transfer incoming(Terms.Given terms, String externalId) {
         var transfer = new Transfer(Direction.IN, terms);
         transfer.externalId = externalId;
         return transfer;
@@ -116,20 +114,16 @@ class Transfer extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** Somebody has the matter, or it ended: there is nothing to coordinate any more. */
+    static void settle(String number) {
+        update("coordination = false where number = ?1 and coordination = true", number);
+    }
+
     /** Held until the end of the transaction. */
     static Optional<Transfer> held(UUID id) {
         return Transfer.<Transfer>find("id", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
-    }
-
-    /** Nobody answered in time; those that somebody is at are left for the next look. */
-    static List<Transfer> overdue(Instant now, int most) {
-        return Transfer.<Transfer>find("state = ?1 and decideBy <= ?2 order by decideBy", TransferState.OFFERED, now)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", -2) // skip locked
-                .range(0, most - 1)
-                .list();
     }
 
     /**
@@ -175,6 +169,15 @@ class Transfer extends PanacheEntityBase {
         if (state != TransferState.ACKNOWLEDGED && state != TransferState.COMPLETED) {
             throw contrary(state);
         }
+    }
+
+    /** Whether the other side has the matter, or has time to think about it. */
+    boolean isTheirs(Instant now) {
+        return state == TransferState.ACKNOWLEDGED || state == TransferState.OFFERED && now.isBefore(decideBy);
+    }
+
+    Sealing.Key key() {
+        return new Sealing.Key(id, dataKey);
     }
 
     void becomes(String ticket) {

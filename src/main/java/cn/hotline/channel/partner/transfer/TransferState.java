@@ -13,10 +13,5 @@ enum TransferState {
     /** 已反馈结果 */
     COMPLETED,
     /** 已取消: our ticket ended meanwhile */
-    CANCELLED;
-
-    /** Whether the other side has, or may yet take, the matter. */
-    boolean isOpen() {
-        return this == OFFERED || this == ACKNOWLEDGED;
-    }
+    CANCELLED
 }

@@ -11,6 +11,7 @@ import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.Tickets;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,13 +30,15 @@ class Transfers {
     private final Steps steps;
     private final Hotlines hotlines;
     private final Sealing sealing;
+    private final Clock clock;
 
-    Transfers(EntityManager db, Tickets tickets, Steps steps, Hotlines hotlines, Sealing sealing) {
+    Transfers(EntityManager db, Tickets tickets, Steps steps, Hotlines hotlines, Sealing sealing, Clock clock) {
         this.db = db;
         this.tickets = tickets;
         this.steps = steps;
         this.hotlines = hotlines;
         this.sealing = sealing;
+        this.clock = clock;
     }
 
     /** What a desk asks for. */
@@ -98,7 +101,7 @@ class Transfers {
     }
 
     TransferView forStaff(Transfer transfer) {
-        var told = transfer.sealed == null ? null : TransferView.Told.of(sealing.open(transfer));
+        var told = transfer.sealed == null ? null : TransferView.Told.of(sealing.matter(transfer));
         return view(transfer, staffSteps(steps.of(List.of(transfer.id))), told);
     }
 
@@ -111,7 +114,7 @@ class Transfers {
     }
 
     TransferView forPartner(Transfer transfer, Messages messages) {
-        boolean told = transfer.direction == Transfer.Direction.OUT && transfer.state.isOpen();
+        boolean told = transfer.direction == Transfer.Direction.OUT && transfer.isTheirs(clock.instant());
         var happened = steps.of(List.of(transfer.id)).stream()
                 .map(step -> TransferView.StepView.of(step, false))
                 .toList();
@@ -154,7 +157,7 @@ class Transfers {
                 x.externalId,
                 x.number,
                 x.round,
-                x.reason,
+                sealing.words(x.key(), x.reason),
                 x.reporterNeeded,
                 x.coordination,
                 x.offeredAt,

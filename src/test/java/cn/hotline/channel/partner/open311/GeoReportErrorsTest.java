@@ -13,6 +13,7 @@ import cn.hotline.support.Postgres;
 import cn.hotline.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong is said in the words of the standard, wherever it is found out. */
@@ -39,6 +40,12 @@ class GeoReportErrorsTest {
                 .get(V2 + "requests.json")
                 .then()
                 .statusCode(400);
+        for (var date : List.of("+300000-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "-9999-01-01T00:00:00Z")) {
+            asking().queryParam("start_date", date)
+                    .get(V2 + "requests.json")
+                    .then()
+                    .statusCode(400);
+        }
         asking().queryParam("status", "lost").get(V2 + "requests.json").then().statusCode(400);
         As.nobody().get(V2 + "services").then().statusCode(404).body("[0].code", equalTo(404));
         As.nobody().get(V2 + "services.yaml").then().statusCode(404);
