@@ -74,7 +74,7 @@ class RealNameTest {
         bind(citizen);
         assertThat(asked).hasSize(1);
         var question = asked.getFirst();
-        assertThat(new ObjectMapper().readValue(question.body(), Map.class))
+        assertThat((Object) new ObjectMapper().readValue(question.body(), Map.class))
                 .isEqualTo(Map.of("name", "王小明", "number", card.number(), "phone", phone));
         var signed = new Signed("POST", "/city/verifications", null, name -> emptyToNull(question.header(name)));
         assertThat(signatures.demand(signed, id -> id.equals("us") ? List.of(SECRET) : List.of()))

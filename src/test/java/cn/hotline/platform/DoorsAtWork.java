@@ -3,6 +3,7 @@ package cn.hotline.platform;
 import static cn.hotline.platform.HealthMetricsTest.counted;
 import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import cn.hotline.access.Kiosks;
 import cn.hotline.channel.partner.transfer.Hotline;
 import cn.hotline.channel.phone.Switchboard;
