@@ -36,18 +36,7 @@ final class BookingByHttp implements Load.Work {
 
     @Override
     public Load.Worker worker() throws IOException {
-        var wire = target.connect();
-        return new Load.Worker() {
-            @Override
-            public void once() throws IOException {
-                book(wire);
-            }
-
-            @Override
-            public void close() throws IOException {
-                wire.close();
-            }
-        };
+        return target.connect().worker(this::book);
     }
 
     private void book(Wire wire) throws IOException {

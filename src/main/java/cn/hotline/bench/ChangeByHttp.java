@@ -27,18 +27,7 @@ final class ChangeByHttp implements Load.Work {
 
     @Override
     public Load.Worker worker() throws IOException {
-        var wire = target.connect();
-        return new Load.Worker() {
-            @Override
-            public void once() throws IOException {
-                urge(wire);
-            }
-
-            @Override
-            public void close() throws IOException {
-                wire.close();
-            }
-        };
+        return target.connect().worker(this::urge);
     }
 
     private void urge(Wire wire) throws IOException {

@@ -41,18 +41,7 @@ final class IntakeByHttp implements Load.Work {
 
     @Override
     public Load.Worker worker() throws IOException {
-        var wire = target.connect();
-        return new Load.Worker() {
-            @Override
-            public void once() throws IOException {
-                file(wire);
-            }
-
-            @Override
-            public void close() throws IOException {
-                wire.close();
-            }
-        };
+        return target.connect().worker(this::file);
     }
 
     private void file(Wire wire) throws IOException {

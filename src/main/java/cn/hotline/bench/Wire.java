@@ -27,6 +27,26 @@ final class Wire implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), MAX_LINE);
     }
 
+    /** What is done over a connection again and again. */
+    interface Exchange {
+        void over(Wire wire) throws IOException;
+    }
+
+    /** Does it over this connection, which is its own from now on. */
+    Load.Worker worker(Exchange exchange) {
+        return new Load.Worker() {
+            @Override
+            public void once() throws IOException {
+                exchange.over(Wire.this);
+            }
+
+            @Override
+            public void close() throws IOException {
+                Wire.this.close();
+            }
+        };
+    }
+
     /** Status and body of an answer. */
     record Answer(int status, String body) {}
 

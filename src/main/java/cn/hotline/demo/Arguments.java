@@ -51,7 +51,8 @@ record Arguments(@Nullable Path file, URI url, Path data, Map<String, String> op
         return number("parallel", 8, MOST_PARALLEL);
     }
 
-    private int number(String option, int standard, int most) {
+    /** From 1 to so many. */
+    int number(String option, int standard, int most) {
         String text = options.get(option);
         if (text == null) {
             return standard;

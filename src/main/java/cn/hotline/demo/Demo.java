@@ -3,6 +3,7 @@ package cn.hotline.demo;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -10,7 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Demo {
     private static final int STOPPED = 130;
     private static final String USAGE = """
-            usage: ./hotline demo [FILE] [--url URL] [--limit N] [--parallel N] [--json]
+            usage: ./hotline demo hall [ARGS]   a day of a service hall
+                   ./hotline demo [FILE] [--url URL] [--limit N] [--parallel N] [--json]
               FILE        CSV with the header id,label,title,text, or JSON lines with these keys (UTF-8);
                           without it the built-in messages, and then one matter by call, kiosk, partner and Open311
                           (not WeChat, which needs WeChat's own servers)
@@ -30,6 +32,9 @@ public final class Demo {
 
     /** Exit code: 0 all closed and rated, and each door well, 1 not all or no service, 2 wrong command or file, 130 stopped. */
     public static int run(String[] args) {
+        if (args.length > 0 && args[0].equals("hall")) {
+            return HallDay.run(Arrays.copyOfRange(args, 1, args.length));
+        }
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
             Arguments arguments = Arguments.parse(args, Set.of("url", "limit", "parallel"), Set.of("json", "help"));

@@ -18,6 +18,10 @@ enum Step {
     CLOSE("close"),
     RATE("rate"),
     CHECK("check"),
+    BOOK("book"),
+    TAKE("take a number"),
+    CALL_NEXT("call the next"),
+    SERVE("serve"),
     VERIFY("verify history"),
     WATCH("watch");
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -31,6 +32,9 @@ public final class DemoAccounts {
 
     private static final Logger LOG = Logger.getLogger("hotline.demo");
     private static final String HANDLER_PREFIX = "handler-";
+
+    /** The third clerk of a hall is {@code clerk-HALL-24-3}. */
+    private static final Pattern CLERK = Pattern.compile("clerk-([A-Z0-9-]{1,32})-\\d{1,2}");
 
     private final DemoMode mode;
     private final Vault vault;
@@ -75,7 +79,8 @@ public final class DemoAccounts {
         book = makeBook();
         write(book);
         LOG.infof(
-                "Demo accounts, printed this once and kept in %s:%n  password of all: %s%n  staff: %s, handler-<unit code>%n"
+                "Demo accounts, printed this once and kept in %s:%n  password of all: %s%n"
+                        + "  staff: %s, handler-<unit code>, clerk-<hall code>-<number>%n"
                         + "  partner: %s",
                 file.toAbsolutePath().normalize(),
                 book.password(),
@@ -88,8 +93,12 @@ public final class DemoAccounts {
         if (username == null || password == null || book == null || !same(password, book.password())) {
             return Optional.empty();
         }
-        return username.startsWith(HANDLER_PREFIX)
-                ? Optional.of(handler(username))
+        if (username.startsWith(HANDLER_PREFIX)) {
+            return Optional.of(handler(username));
+        }
+        var clerk = CLERK.matcher(username);
+        return clerk.matches()
+                ? Optional.of(inHall(Role.CLERK, username, clerk.group(1)))
                 : book.accounts().stream()
                         .filter(a -> a.username().equals(username))
                         .findFirst();
@@ -103,8 +112,8 @@ public final class DemoAccounts {
                         .findFirst();
     }
 
-    private static Account inHall(Role role) {
-        return new Account(role.claim(), List.of(role.claim()), "HALL-CITY", List.of(), false);
+    private static Account inHall(Role role, String username, String hall) {
+        return new Account(username, List.of(role.claim()), hall, List.of(), false);
     }
 
     private static Account handler(String username) {
@@ -122,7 +131,7 @@ public final class DemoAccounts {
                 Role.AUDITOR,
                 Role.ADMINISTRATOR);
         var kiosk = devices.register("演示终端", "HALL-CITY");
-        var halls = Stream.of(Role.CLERK, Role.HALL_MANAGER).map(DemoAccounts::inHall);
+        var halls = Stream.of(Role.CLERK, Role.HALL_MANAGER).map(role -> inHall(role, role.claim(), "HALL-CITY"));
         return new Book(
                 secret(9),
                 Stream.concat(

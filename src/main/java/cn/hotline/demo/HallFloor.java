@@ -1,0 +1,100 @@
+package cn.hotline.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A hall with its counters open and a clerk at each, until it closes. */
+final class HallFloor {
+    private static final int LOOKS_APART_MS = 100;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Api api;
+    private final String hall;
+    private final List<HallClerk> clerks;
+
+    private HallFloor(Api api, String hall, List<HallClerk> clerks) {
+        this.api = api;
+        this.hall = hall;
+        this.clerks = clerks;
+    }
+
+    static HallFloor opened(Api api, String hall) {
+        JsonNode counters = api.done(Caller.NOBODY, Call.get(Step.READ, "/api/citizen/v1/halls/" + hall))
+                .body()
+                .path("counters");
+        List<HallClerk> clerks = new ArrayList<>();
+        for (JsonNode counter : counters) {
+            HallClerk clerk = new HallClerk(
+                    api,
+                    hall,
+                    counter.path("code").asText(),
+                    counter.path("name").asText());
+            clerk.open();
+            clerks.add(clerk);
+        }
+        return new HallFloor(api, hall, List.copyOf(clerks));
+    }
+
+    Api api() {
+        return api;
+    }
+
+    String hall() {
+        return hall;
+    }
+
+    /** A number from the reception desk; for who goes first by no right the priority is NONE. */
+    JsonNode take(String service, String priority) {
+        ObjectNode wish =
+                JsonNodeFactory.instance.objectNode().put("service", service).put("priority", priority);
+        Call call = Call.post(Step.TAKE, "/api/staff/v1/halls/" + hall + "/numbers")
+                .json(wish)
+                .with("Idempotency-Key", UUID.randomUUID().toString());
+        return api.done(Caller.staff("clerk-" + hall + "-1"), call).body();
+    }
+
+    /** All come, and all counters call until nobody is left. */
+    void serve(HallVisitors visitors) {
+        List<Thread> working = new ArrayList<>();
+        clerks.forEach(clerk -> working.add(Thread.ofVirtual().start(() -> {
+            while (!closed.get() && (clerk.servedOne() || !visitors.areAllIn())) {
+                Http.pause(Step.READ, LOOKS_APART_MS);
+            }
+        })));
+        visitors.comeIn(closed::get);
+        for (Thread thread : working) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Nobody is called any more. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            clerks.forEach(HallClerk::close);
+        }
+    }
+
+    String summary(HallVisitors visitors) {
+        Table table = new Table().row("", "served", "waited", "longest", "skipped");
+        for (HallClerk clerk : clerks) {
+            HallClerk.Work work = clerk.work();
+            table.row(
+                    clerk.name(),
+                    work.served(),
+                    work.meanSeconds() + " s",
+                    work.longestSeconds() + " s",
+                    work.skipped());
+        }
+        return table + "\n" + visitors.summary();
+    }
+}
