@@ -7,6 +7,7 @@ import cn.hotline.platform.RateLimits;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,9 @@ public class Holders {
         demand(QueueTicket.<QueueTicket>findByIdOptional(number), shown);
     }
 
-    QueueTicket demand(java.util.Optional<QueueTicket> found, Shown shown) {
-        if (shown.code() == null && shown.caller() instanceof Caller.Anonymous) {
+    QueueTicket demand(Optional<QueueTicket> found, Shown shown) {
+        boolean isNobody = shown.caller() instanceof Caller.Anonymous || shown.caller() instanceof Caller.CodeHolder;
+        if (shown.code() == null && isNobody) {
             throw new Refusal(ProblemType.UNAUTHENTICATED, "queue-code-needed");
         }
         return found.filter(ticket -> isTheirs(ticket, shown)).orElseThrow(() -> Refusal.notFound("not-found"));

@@ -26,7 +26,7 @@ class QueueFigures {
                 from queue_ticket where hall = :hall and day between :from and :to) t
             group by grouping sets ((), (service), (counter))
             having grouping(counter) = 1 or counter is not null
-            order by grouping(service, counter) desc, service, counter""";
+            order by grouping(service) + grouping(counter) desc, grouping(service), service, counter""";
 
     private static final String HOURS = """
             select cast(extract(hour from taken_at at time zone :zone) as integer) as hour, count(*),

@@ -20,6 +20,9 @@ public final class AHall {
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
+    private static final String DAY_AND_NIGHT = """
+            {"working": [["00:00", "23:59"]], "saturday": [["00:00", "23:59"]], "sunday": [["00:00", "23:59"]], "holiday": [["00:00", "23:59"]]}""";
+
     private final String code;
 
     private AHall(String code) {
@@ -30,8 +33,8 @@ public final class AHall {
     public static AHall fresh() {
         var hall = new AHall("HALL-T" + MADE.incrementAndGet());
         run("""
-                insert into hall (code, name, name_en, address, lon, lat, opens_at, closes_at, floors, capacity)
-                values ('%s', '测试大厅', 'Test hall', '某路1号', 113, 29, '00:00', '23:59', 1, 300)""", hall.code);
+                insert into hall (code, name, name_en, address, lon, lat, opens_at, closes_at, floors, capacity, hours)
+                values ('%s', '测试大厅', 'Test hall', '某路1号', 113, 29, '00:00', '23:59', 1, 300, '%s')""", hall.code, DAY_AND_NIGHT);
         hall.service("SOCIAL", "A", 12);
         hall.service("MEDICAL", "B", 10);
         hall.service("TAX", "G", 8);
