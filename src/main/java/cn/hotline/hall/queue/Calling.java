@@ -9,20 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Picks whose turn it is: one statement, so that no two counters call the same number and none waits for another. */
 @Singleton
 class Calling {
-
-    private static final String CLAIM = """
-            update queue_ticket set state = 'CALLED', counter = :counter, clerk = :clerk, calls = 1, called_at = :now,
-                version = version + 1
-            where id = (
-                select id from queue_ticket
-                where hall = :hall and day = :day and state = 'WAITING'
-                    and (wants_counter = :counter or wants_counter is null and service = any(:services))
-                order by turn_at, id limit 1 for update %s)
-            returning id, booking, service""";
 
     private final EntityManager db;
     private final QueueSteps steps;
@@ -54,7 +45,16 @@ class Calling {
     }
 
     private Optional<Object[]> claimed(String locked, String hall, Counter counter, String clerk, Instant now) {
-        List<Object[]> rows = db.createNativeQuery(CLAIM.formatted(locked), Object[].class)
+        List<Object[]> rows = db.unwrap(Session.class)
+                .createNativeQuery("""
+                        update queue_ticket set state = 'CALLED', counter = :counter, clerk = :clerk, calls = 1, called_at = :now,
+                            version = version + 1
+                        where id = (
+                            select id from queue_ticket
+                            where hall = :hall and day = :day and state = 'WAITING'
+                                and (wants_counter = :counter or wants_counter is null and service = any(:services))
+                            order by turn_at, id limit 1 for update %s)
+                        returning id, booking, service""".formatted(locked), Object[].class)
                 .setParameter("hall", hall)
                 .setParameter("day", day(now))
                 .setParameter("counter", counter.code())

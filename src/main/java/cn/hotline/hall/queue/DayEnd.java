@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Ends what is left of days that are over, and the counters nobody closed; safe on any number of nodes. */
 @Singleton
@@ -37,7 +38,8 @@ class DayEnd {
 
     private int end() {
         var now = clock.instant();
-        List<Object[]> left = db.createNativeQuery("""
+        List<Object[]> left = db.unwrap(Session.class)
+                .createNativeQuery("""
                         update queue_ticket set state = 'LEFT', ended_at = :now, version = version + 1
                         where id in (
                             select id from queue_ticket

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Tells those whose turn is soon to come near, once each. */
 @Singleton
@@ -23,7 +24,8 @@ class Nearing {
 
     /** Waits for nobody: whoever is being changed at this moment is told the next time. */
     void tell(String hall, LocalDate day, String service, Instant now) {
-        List<Object[]> told = db.createNativeQuery("""
+        List<Object[]> told = db.unwrap(Session.class)
+                .createNativeQuery("""
                         with nearest as (
                             select id from queue_ticket
                             where hall = :hall and day = :day and service = :service and state = 'WAITING'

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a number away from the counters: it is looked at, given up, brought back. */
@@ -144,7 +145,8 @@ class Numbers {
 
     /** The turn behind those that are let go first. */
     private Instant after(QueueTicket ticket) {
-        List<Instant> first = db.createNativeQuery("""
+        List<Instant> first = db.unwrap(Session.class)
+                .createNativeQuery("""
                         select turn_at from queue_ticket
                         where hall = :hall and day = :day and service = :service and state = 'WAITING'
                         order by turn_at, id limit :most""", Instant.class)

@@ -2,10 +2,11 @@ package cn.hotline.hall.queue;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What a hall's queue came to over some days: two queries over the days' numbers. */
@@ -73,9 +74,8 @@ class QueueFigures {
 
     /** @param from and {@code to}: days, both included */
     Report of(String hall, LocalDate from, LocalDate to) {
-        List<Object[]> groups = ranged(db.createNativeQuery(GROUPS, Object[].class), hall, from, to)
-                .getResultList();
-        List<Object[]> hours = ranged(db.createNativeQuery(HOURS, Object[].class), hall, from, to)
+        List<Object[]> groups = ranged(GROUPS, hall, from, to).getResultList();
+        List<Object[]> hours = ranged(HOURS, hall, from, to)
                 .setParameter("zone", clock.getZone().getId())
                 .getResultList();
         return new Report(
@@ -87,8 +87,12 @@ class QueueFigures {
                         .toList());
     }
 
-    private static Query ranged(Query query, String hall, LocalDate from, LocalDate to) {
-        return query.setParameter("hall", hall).setParameter("from", from).setParameter("to", to);
+    private NativeQuery<Object[]> ranged(String sql, String hall, LocalDate from, LocalDate to) {
+        return db.unwrap(Session.class)
+                .createNativeQuery(sql, Object[].class)
+                .setParameter("hall", hall)
+                .setParameter("from", from)
+                .setParameter("to", to);
     }
 
     private static Figures figures(Object[] row) {

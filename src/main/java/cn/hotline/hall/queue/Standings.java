@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Reads how a hall's queue stands: three queries and what the keeper of appointments asks. */
@@ -43,7 +44,8 @@ class Standings {
     }
 
     private List<Standing.Open> open(String hall, Instant now) {
-        List<Object[]> rows = db.createNativeQuery("""
+        List<Object[]> rows = db.unwrap(Session.class)
+                .createNativeQuery("""
                         select id, service, state, turn_at, wants_counter, counter, coalesce(started_at, called_at)
                         from queue_ticket
                         where hall = :hall and day = :day and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED')
@@ -67,7 +69,8 @@ class Standings {
 
     /** As planned at the beginning of a day, and more and more as it is today; the plan weighs as much as three visits. */
     private List<Object[]> visits(String hall, Instant now) {
-        return db.createNativeQuery("""
+        return db.unwrap(Session.class)
+                .createNativeQuery("""
                         select s.code,
                             (s.minutes * 180 + coalesce(sum(extract(epoch from t.ended_at - t.started_at)), 0)) / (3 + count(t.id)),
                             h.capacity

@@ -76,7 +76,8 @@ class VisitRatings {
 
     /** Counters and days with enough of them. */
     List<Sum> sums(String hall, LocalDate from, LocalDate to) {
-        List<Object[]> rows = db.createNativeQuery("""
+        List<Object[]> rows = db.unwrap(Session.class)
+                .createNativeQuery("""
                         select t.counter, t.day, count(*), avg(r.level), count(*) filter (where r.level = 1),
                             count(*) filter (where r.level = 2), count(*) filter (where r.level = 3),
                             count(*) filter (where r.level = 4), count(*) filter (where r.level = 5)
