@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +75,14 @@ final class Forecast {
         return called;
     }
 
-    private static Optional<Place> first(TreeSet<Place> pending, Desk desk) {
+    private static Optional<Place> first(SortedSet<Place> pending, Desk desk) {
         return pending.stream()
                 .filter(place -> place.fits(desk) && !place.from().isAfter(desk.freeAt()))
                 .findFirst();
     }
 
     /** When the next one comes that this counter waits for. */
-    private static Optional<Instant> arrival(TreeSet<Place> pending, Desk desk) {
+    private static Optional<Instant> arrival(SortedSet<Place> pending, Desk desk) {
         return pending.stream()
                 .filter(place -> place.fits(desk))
                 .map(Place::from)
