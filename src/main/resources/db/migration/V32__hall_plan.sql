@@ -118,8 +118,10 @@ create table queue_ticket (
 );
 
 create index queue_ticket_waiting on queue_ticket (hall, day, service, turn_at, id) where state = 'WAITING';
+create index queue_ticket_open on queue_ticket (hall, day, turn_at, id) where state in ('WAITING', 'CALLED', 'SERVING', 'PARKED');
 create unique index queue_ticket_counter on queue_ticket (hall, counter) where state in ('CALLED', 'SERVING');
 create index queue_ticket_day on queue_ticket (hall, day, id);
+create index queue_ticket_left on queue_ticket (day) where state in ('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED');
 create index queue_ticket_citizen on queue_ticket (citizen, id) where citizen is not null;
 create unique index queue_ticket_person on queue_ticket (citizen, hall, service, day)
     where citizen is not null and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED');

@@ -74,6 +74,13 @@ public class Counter extends PanacheEntityBase {
                 .orElseThrow(() -> Refusal.notFound("counter-unknown"));
     }
 
+    /** All of a hall, in one order, held until the transaction ends. */
+    public static List<Counter> allHeld(String hall) {
+        return Counter.<Counter>find("hall = ?1 order by code", hall)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** By their codes. */
     public static List<Counter> of(String hall) {
         return list("hall = ?1 and not retired order by code", hall);

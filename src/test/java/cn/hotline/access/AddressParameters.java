@@ -51,6 +51,7 @@ public final class AddressParameters {
             "paper",
             "hall",
             "service",
+            "counter",
             "token");
 
     /** What WeChat puts into an address. */

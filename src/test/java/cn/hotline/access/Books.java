@@ -42,6 +42,9 @@ final class Books {
         if (AppointmentBook.knows(row)) {
             return AppointmentBook.asked(row, request);
         }
+        if (QueueBook.knows(row)) {
+            return QueueBook.asked(row, request, kiosk);
+        }
         if (DoorBook.knows(row)) {
             return DoorBook.asked(row, request, ticket);
         }

@@ -34,14 +34,26 @@ public class Queue {
 
     private final EntityManager db;
     private final QueueSteps steps;
+    private final Standings standings;
+    private final Nearing nearing;
     private final Persons persons;
     private final Vault vault;
     private final QueueRules rules;
     private final Clock clock;
 
-    Queue(EntityManager db, QueueSteps steps, Persons persons, Vault vault, QueueRules rules, Clock clock) {
+    Queue(
+            EntityManager db,
+            QueueSteps steps,
+            Standings standings,
+            Nearing nearing,
+            Persons persons,
+            Vault vault,
+            QueueRules rules,
+            Clock clock) {
         this.db = db;
         this.steps = steps;
+        this.standings = standings;
+        this.nearing = nearing;
         this.persons = persons;
         this.vault = vault;
         this.rules = rules;
@@ -58,39 +70,59 @@ public class Queue {
         var now = clock.instant();
         var service = ServiceLine.demand(wish.hall(), wish.service());
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        var code = QueueCode.random(vault);
-        var person = wish.citizen() == null ? null : persons.person(wish.citizen());
-        var number = written(wish, service, new Row(id, person, code.hash(id, vault), null, now));
-        var booking = wish.appointment() == null ? null : wish.appointment().booking();
+        var standing = standings.now(wish.hall());
+        var appointment = wish.appointment();
+        if (appointment == null && standing.isFull()) {
+            throw new Refusal(ProblemType.REFUSED, "hall-full");
+        }
+        var startsAt = appointment == null ? null : appointment.startsAt();
+        var turn = Turn.by(rules).of(now, wish.priority(), startsAt);
+        var comer = new Standing.Open(id, service.code(), QueueState.WAITING, turn, null, null, null);
+        var row = new Row(comer, QueueCode.random(vault), standing.wait(comer), now);
+        var number = written(wish, service, row);
+        var booking = appointment == null ? null : appointment.booking();
         steps.write(new QueueSteps.Step(id, booking, QueueVerb.TAKEN, null, wish.actor(), now));
-        return new Taken(id, wish.hall(), service.code(), number, now, 0, null, code.spoken());
+        int ahead = standing.ahead(service.code(), turn, id);
+        if (ahead < rules.near()) {
+            nearing.tell(wish.hall(), row.day(clock), service.code(), now);
+        }
+        return new Taken(
+                id,
+                wish.hall(),
+                service.code(),
+                number,
+                now,
+                ahead,
+                row.predicted(),
+                row.code().spoken());
     }
 
     private record Row(
-            UUID id,
-            @Nullable UUID person,
-            byte[] code,
-            @Nullable Integer predicted,
-            Instant now) {}
+            Standing.Open comer, QueueCode code, @Nullable Integer predicted, Instant now) {
+
+        LocalDate day(Clock clock) {
+            return LocalDate.ofInstant(now, clock.getZone());
+        }
+    }
 
     private String written(NewNumber wish, ServiceLine service, Row row) {
         var appointment = wish.appointment();
-        var startsAt = appointment == null ? null : appointment.startsAt();
+        var id = row.comer().id();
         List<String> number = db.unwrap(Session.class)
                 .createNativeQuery(INSERT, String.class)
                 .setParameter("hall", wish.hall())
-                .setParameter("day", LocalDate.ofInstant(row.now(), clock.getZone()))
+                .setParameter("day", row.day(clock))
                 .setParameter("letter", service.letter())
-                .setParameter("id", row.id())
+                .setParameter("id", id)
                 .setParameter("service", service.code())
                 .setParameter("kind", (appointment == null ? QueueTicket.Kind.WALK_IN : QueueTicket.Kind.BOOKED).name())
                 .setParameter("priority", wish.priority().name())
                 .setParameter("channel", wish.channel())
-                .setParameter("citizen", row.person(), UUID.class)
+                .setParameter("citizen", wish.citizen() == null ? null : persons.person(wish.citizen()), UUID.class)
                 .setParameter("booking", appointment == null ? null : appointment.booking(), UUID.class)
-                .setParameter("code", row.code())
+                .setParameter("code", row.code().hash(id, vault))
                 .setParameter("now", row.now())
-                .setParameter("turn", Turn.by(rules).of(row.now(), wish.priority(), startsAt))
+                .setParameter("turn", row.comer().turnAt())
                 .setParameter("predicted", row.predicted(), Integer.class)
                 .getResultList();
         if (number.isEmpty()) {

@@ -31,4 +31,16 @@ public interface QueueRules {
     /** So many before it a number is told to come near. */
     @WithDefault("3")
     int near();
+
+    /** How often what is left of days that are over is ended; off for never. */
+    @WithDefault("10m")
+    String sweep();
+
+    /** A visit can be rated until so long after it. */
+    @WithDefault("7d")
+    Duration ratingWithin();
+
+    /** Ratings of a counter and day are shown from so many on, so that none shows whose it is. */
+    @WithDefault("5")
+    int ratingLeast();
 }

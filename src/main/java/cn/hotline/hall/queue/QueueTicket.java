@@ -25,16 +25,6 @@ class QueueTicket extends PanacheEntityBase {
         BOOKED
     }
 
-    /** What a visit came to. */
-    public enum Result {
-        SERVED,
-        /** 材料不全 */
-        MATERIALS_MISSING,
-        /** 窗口不符 */
-        WRONG_WINDOW,
-        OTHER
-    }
-
     @Id
     UUID id;
 
@@ -87,7 +77,7 @@ class QueueTicket extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     @Nullable
-    Result result;
+    VisitResult result;
 
     @Nullable
     Integer predictedSeconds;
@@ -105,14 +95,73 @@ class QueueTicket extends PanacheEntityBase {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The one that was called to this counter and is not done yet. */
+    /** The one that was called to this counter and is not done yet; nobody else changes it until the transaction ends. */
     static Optional<QueueTicket> at(String hall, String counter) {
-        return find("hall = ?1 and counter = ?2 and state in ('CALLED', 'SERVING')", hall, counter)
+        return QueueTicket.<QueueTicket>find(
+                        "hall = ?1 and counter = ?2 and state in ('CALLED', 'SERVING')", hall, counter)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
+    /** Once more (重呼). @throws Refusal 409 when it was called often enough */
+    void recall(int most) {
+        if (state == QueueState.CALLED && calls >= most) {
+            throw new Refusal(ProblemType.REFUSED, "queue-calls", calls).about(number);
+        }
+        move(QueueVerb.RECALLED);
+        calls++;
+    }
+
+    void start(Instant at) {
+        move(QueueVerb.STARTED);
+        startedAt = at;
+    }
+
+    void skip() {
+        move(QueueVerb.SKIPPED);
+    }
+
+    void park() {
+        move(QueueVerb.PARKED);
+    }
+
+    /** Waits again, keeping the turn, for another service or one counter. */
+    void redirect(String toService, @Nullable String toCounter) {
+        move(QueueVerb.REDIRECTED);
+        service = toService;
+        wait(toCounter);
+    }
+
+    /** Who was parked is called by the same counter again, as long as somebody sits there. */
+    void comeBack(Instant turn) {
+        var again = state == QueueState.PARKED ? counter : null;
+        move(QueueVerb.RETURNED);
+        turnAt = turn;
+        wait(again);
+    }
+
+    void finish(VisitResult outcome, Instant at) {
+        move(QueueVerb.FINISHED);
+        result = outcome;
+        endedAt = at;
+    }
+
+    void leave(Instant at) {
+        move(QueueVerb.LEFT);
+        endedAt = at;
+    }
+
+    private void wait(@Nullable String forCounter) {
+        wantsCounter = forCounter;
+        counter = null;
+        clerk = null;
+        calls = 0;
+        calledAt = null;
+        startedAt = null;
+    }
+
     /** @throws Refusal 409 naming what can happen instead */
-    void move(QueueVerb verb) {
+    private void move(QueueVerb verb) {
         state = state.after(verb)
                 .orElseThrow(() -> new Refusal(
                                 ProblemType.ILLEGAL_TRANSITION, "queue-not-now", state.name(), verb.name())

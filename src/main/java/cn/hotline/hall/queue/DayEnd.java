@@ -1,0 +1,72 @@
+package cn.hotline.hall.queue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Ends what is left of days that are over, and the counters nobody closed; safe on any number of nodes. */
+@Singleton
+class DayEnd {
+
+    private static final int AT_A_TIME = 200;
+
+    private final EntityManager db;
+    private final QueueSteps steps;
+    private final Clock clock;
+
+    DayEnd(EntityManager db, QueueSteps steps, Clock clock) {
+        this.db = db;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "{hotline.queue.sweep}", delayed = "1m", identity = "queue-day-end")
+    void sweep() {
+        int ended;
+        do {
+            ended = QuarkusTransaction.requiringNew().call(this::end);
+        } while (ended == AT_A_TIME);
+        QuarkusTransaction.requiringNew().run(this::close);
+    }
+
+    private int end() {
+        var now = clock.instant();
+        List<Object[]> left = db.unwrap(Session.class)
+                .createNativeQuery("""
+                        update queue_ticket set state = 'LEFT', ended_at = :now, version = version + 1
+                        where id in (
+                            select id from queue_ticket
+                            where state in ('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED') and day < :today
+                            limit :most for update skip locked)
+                        returning id, booking""", Object[].class)
+                .setParameter("now", now)
+                .setParameter("today", today(now))
+                .setParameter("most", AT_A_TIME)
+                .getResultList();
+        left.forEach(row -> steps.write(
+                new QueueSteps.Step((UUID) row[0], (UUID) row[1], QueueVerb.LEFT, null, "system:queue", now)));
+        return left.size();
+    }
+
+    private void close() {
+        var now = clock.instant();
+        db.createNativeQuery("""
+                        update counter set state = 'CLOSED', clerk = null, state_at = :now, version = version + 1
+                        where state <> 'CLOSED' and state_at < :morning""")
+                .setParameter("now", now)
+                .setParameter(
+                        "morning", today(now).atStartOfDay(clock.getZone()).toInstant())
+                .executeUpdate();
+    }
+
+    private LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, clock.getZone());
+    }
+}

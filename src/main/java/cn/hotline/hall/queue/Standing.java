@@ -1,0 +1,99 @@
+package cn.hotline.hall.queue;
+
+import cn.hotline.hall.Counter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the queue of a hall stands at a moment.
+ *
+ * @param open whoever waits or is at a counter, the lowest turn first
+ * @param visits how long a visit takes today, by service
+ * @param expected who will come
+ */
+record Standing(
+        List<Open> open,
+        List<Counter> counters,
+        Map<String, Duration> visits,
+        List<Forecast.Place> expected,
+        int capacity,
+        Instant now) {
+
+    /** @param since at a counter since then */
+    record Open(
+            UUID id,
+            String service,
+            QueueState state,
+            Instant turnAt,
+            @Nullable String wants,
+            @Nullable String counter,
+            @Nullable Instant since) {
+
+        boolean isWaiting() {
+            return state == QueueState.WAITING;
+        }
+    }
+
+    boolean isFull() {
+        return open.size() >= capacity;
+    }
+
+    /** How many of the same service go before. */
+    int ahead(String service, Instant turnAt, UUID id) {
+        return (int) open.stream()
+                .filter(other -> other.isWaiting() && other.service().equals(service))
+                .filter(other -> other.turnAt().isBefore(turnAt)
+                        || other.turnAt().equals(turnAt)
+                                && other.id().toString().compareTo(id.toString()) < 0)
+                .count();
+    }
+
+    int waiting(String service) {
+        return (int) open.stream()
+                .filter(other -> other.isWaiting() && other.service().equals(service))
+                .count();
+    }
+
+    /** How long each still waits; who is missing waits for a counter to open. */
+    Map<UUID, Instant> calls(Open... more) {
+        var places = new ArrayList<>(expected);
+        open.stream().filter(Open::isWaiting).map(this::place).forEach(places::add);
+        List.of(more).forEach(one -> places.add(place(one)));
+        var desks = counters.stream()
+                .filter(counter -> counter.state() == Counter.State.OPEN)
+                .map(counter -> new Forecast.Desk(counter.code(), counter.services(), freeAt(counter)))
+                .toList();
+        return Forecast.of(places, desks, visits);
+    }
+
+    /** Whole seconds until somebody who comes now is called. */
+    @Nullable
+    Integer wait(Open comer) {
+        var call = calls(comer).get(comer.id());
+        return call == null ? null : Math.toIntExact(Duration.between(now, call).toSeconds());
+    }
+
+    private Forecast.Place place(Open one) {
+        return new Forecast.Place(one.id(), one.service(), one.turnAt(), now, one.wants());
+    }
+
+    /** Who takes longer than others will take a while yet. */
+    private Instant freeAt(Counter counter) {
+        return open.stream()
+                .filter(one -> one.state().isAtCounter() && counter.code().equals(one.counter()))
+                .findFirst()
+                .map(one -> {
+                    var visit = visits.getOrDefault(one.service(), Duration.ofMinutes(10));
+                    var end = Objects.requireNonNullElse(one.since(), now).plus(visit);
+                    var least = now.plus(visit.dividedBy(4));
+                    return end.isBefore(least) ? least : end;
+                })
+                .orElse(now);
+    }
+}

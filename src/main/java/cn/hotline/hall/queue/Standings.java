@@ -1,0 +1,102 @@
+package cn.hotline.hall.queue;
+
+import cn.hotline.hall.Counter;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+/** Reads how a hall's queue stands: three queries and what the keeper of appointments asks. */
+@Singleton
+class Standings {
+
+    /** Those who come later than this change nothing that could be foreseen. */
+    private static final Duration AHEAD = Duration.ofHours(2);
+
+    private final EntityManager db;
+    private final Expected expected;
+    private final QueueRules rules;
+    private final Clock clock;
+
+    Standings(EntityManager db, Expected expected, QueueRules rules, Clock clock) {
+        this.db = db;
+        this.expected = expected;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    Standing now(String hall) {
+        var now = clock.instant();
+        var visits = new HashMap<String, Duration>();
+        int capacity = 0;
+        for (var row : visits(hall, now)) {
+            visits.put((String) row[0], Duration.ofSeconds(((Number) row[1]).longValue()));
+            capacity = ((Number) row[2]).intValue();
+        }
+        return new Standing(open(hall, now), Counter.of(hall), visits, comers(hall, now), capacity, now);
+    }
+
+    private List<Standing.Open> open(String hall, Instant now) {
+        List<Object[]> rows = db.unwrap(Session.class)
+                .createNativeQuery("""
+                        select id, service, state, turn_at, wants_counter, counter, coalesce(started_at, called_at)
+                        from queue_ticket
+                        where hall = :hall and day = :day and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED')
+                        order by turn_at, id""", Object[].class)
+                .setParameter("hall", hall)
+                .setParameter("day", day(now))
+                .getResultList();
+        return rows.stream().map(Standings::open).toList();
+    }
+
+    private static Standing.Open open(Object[] row) {
+        return new Standing.Open(
+                (UUID) row[0],
+                (String) row[1],
+                QueueState.valueOf((String) row[2]),
+                (Instant) row[3],
+                (String) row[4],
+                (String) row[5],
+                (Instant) row[6]);
+    }
+
+    /** As planned at the beginning of a day, and more and more as it is today; the plan weighs as much as three visits. */
+    private List<Object[]> visits(String hall, Instant now) {
+        return db.unwrap(Session.class)
+                .createNativeQuery("""
+                        select s.code,
+                            (s.minutes * 180 + coalesce(sum(extract(epoch from t.ended_at - t.started_at)), 0)) / (3 + count(t.id)),
+                            h.capacity
+                        from hall_service s join hall h on h.code = s.hall
+                            left join queue_ticket t on t.hall = s.hall and t.day = :day and t.service = s.code
+                                and t.state = 'DONE' and t.started_at is not null
+                        where s.hall = :hall and not s.retired
+                        group by s.code, s.minutes, h.capacity""", Object[].class)
+                .setParameter("hall", hall)
+                .setParameter("day", day(now))
+                .getResultList();
+    }
+
+    private List<Forecast.Place> comers(String hall, Instant now) {
+        var turn = Turn.by(rules);
+        return expected.arrivals(hall, now, now.plus(AHEAD)).stream()
+                .map(one -> new Forecast.Place(
+                        UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                        one.service(),
+                        turn.of(one.startsAt(), Priority.NONE, one.startsAt()),
+                        one.startsAt(),
+                        null))
+                .toList();
+    }
+
+    private LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, clock.getZone());
+    }
+}
