@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ class Bookings {
     private final EntityManager db;
     private final Holds holds;
     private final Seats seats;
+    private final Offers offers;
+    private final Told told;
     private final FreeSlots freeSlots;
     private final Persons persons;
     private final Visitor.Known visitors;
@@ -35,6 +38,8 @@ class Bookings {
             EntityManager db,
             Holds holds,
             Seats seats,
+            Offers offers,
+            Told told,
             FreeSlots freeSlots,
             Persons persons,
             Visitor.Known visitors,
@@ -43,6 +48,8 @@ class Bookings {
         this.db = db;
         this.holds = holds;
         this.seats = seats;
+        this.offers = offers;
+        this.told = told;
         this.freeSlots = freeSlots;
         this.persons = persons;
         this.visitors = visitors;
@@ -74,6 +81,7 @@ class Bookings {
                 throw new Refusal(ProblemType.REFUSED, "hold-over");
             }
             booking.confirm(now);
+            offers.answered(booking, Waiting.State.TAKEN, now);
         });
     }
 
@@ -81,9 +89,12 @@ class Bookings {
     @Transactional
     BookingView cancel(UUID id, Caller.Citizen by) {
         return change(id, by, Deed.CANCEL, booking -> {
-            booking.end(Booking.State.CANCELLED, clock.instant());
+            var now = clock.instant();
+            told.forget(booking);
+            offers.answered(booking, Waiting.State.LEFT, now);
+            booking.end(Booking.State.CANCELLED, now);
             db.flush();
-            seats.free(booking.slot, id);
+            offers.pass(booking.slot, id);
         });
     }
 
@@ -95,9 +106,10 @@ class Bookings {
             var slot = Holds.demandOpen(to, now);
             demandMovable(booking, slot);
             var from = booking.slot;
+            told.forget(booking);
             booking.move(slot);
             db.flush();
-            seats.free(from, id);
+            offers.pass(from, id);
             if (!seats.takeWithoutWaiting(to, id, now)) {
                 throw full(to, from, now);
             }
@@ -117,6 +129,27 @@ class Bookings {
                 .filter(found -> persons.isSame(citizen.id(), found.citizen))
                 .orElseThrow(() -> Refusal.notFound("not-found"));
         return view(booking, clock.instant());
+    }
+
+    List<BookingView> ofTicket(String number) {
+        var now = clock.instant();
+        return Booking.ofTicket(number).stream()
+                .map(booking -> view(booking, now))
+                .toList();
+    }
+
+    /** What is free instead of theirs. @throws Refusal 404 for anybody else's */
+    List<Slot.View> alternatives(UUID id, Caller.Citizen citizen) {
+        var slot = read(id, citizen).slot();
+        return freeSlots.insteadOf(slot, slot, clock.instant());
+    }
+
+    /** In whose name staff change it. @throws Refusal 404 for one of another hall than theirs */
+    Caller.Citizen owner(UUID id, Caller.Staff staff) {
+        return Booking.<Booking>findByIdOptional(id)
+                .filter(found -> staff.isCentre() || found.hall.equals(staff.unit()))
+                .map(found -> new Caller.Citizen(found.citizen))
+                .orElseThrow(() -> Refusal.notFound("not-found"));
     }
 
     private BookingView change(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {

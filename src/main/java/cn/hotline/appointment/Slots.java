@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Makes slots and their seats. */
@@ -36,8 +37,8 @@ class Slots {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         int made = db.createNativeQuery("""
                         with made as (
-                            insert into slot (id, hall, service, day, starts_at, ends_at)
-                            values (:id, :hall, :service, :day, :from, :to) on conflict do nothing returning id)
+                            insert into slot (id, hall, service, day, starts_at, ends_at, seats, extra)
+                            values (:id, :hall, :service, :day, :from, :to, :seats, true) on conflict do nothing returning id)
                         insert into seat (slot, no) select made.id, no from made, generate_series(1, :seats) no""")
                 .setParameter("id", id)
                 .setParameter("hall", hall)
@@ -51,5 +52,18 @@ class Slots {
             throw new Refusal(ProblemType.REFUSED, "slot-there");
         }
         return new Slot.View(id, hall, service, from, to, seats);
+    }
+
+    /** Nobody can book it any more; who has is told. @throws Refusal 404 when it is not of this hall */
+    @Transactional
+    Slot.View close(String hall, UUID id) {
+        var slot = Slot.<Slot>findByIdOptional(id)
+                .filter(found -> found.hall.equals(hall))
+                .orElseThrow(() -> Refusal.notFound("slot-unknown"));
+        if (!slot.startsAt.isAfter(clock.instant())) {
+            throw new Refusal(ProblemType.REFUSED, "slot-closed");
+        }
+        slot.close();
+        return new Slot.View(slot.id, slot.hall, slot.service, slot.startsAt, slot.endsAt, 0);
     }
 }

@@ -1,11 +1,13 @@
 package cn.hotline.access;
 
+import cn.hotline.access.Kiosks.Kiosk;
 import cn.hotline.access.RoleMatrix.Row;
 import cn.hotline.appointment.ASlot;
 import cn.hotline.support.As;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** What is asked of slots and appointments. */
@@ -14,16 +16,55 @@ final class AppointmentBook {
     private AppointmentBook() {}
 
     static boolean knows(Row row) {
-        return row.path().matches("/api/citizen/v1/bookings(/.*)?")
-                || row.path().endsWith("/slots");
+        return row.path().matches("/api/(citizen|kiosk)/v1/(bookings|waitings|slot-searches)(/.*)?")
+                || row.path().startsWith("/api/staff/v1/on-behalf/")
+                || row.path().matches("/api/staff/v1/halls/[{]hall[}]/(services/.*/slot.*|slots/.*|conflicts)");
     }
 
-    static Response asked(Row row, RequestSpecification request) {
+    static Response asked(Row row, RequestSpecification request, Kiosk kiosk) {
         var path = row.path().replace("{hall}", ASlot.HALL).replace("{service}", "SOCIAL");
+        if (path.startsWith("/api/kiosk/v1/bookings")) {
+            return asked(row, path, AtKiosk.arrived(kiosk), request);
+        }
+        if (path.contains("{slot}")) {
+            path = path.replace("{slot}", ASlot.of(1).toString());
+        }
         if (path.contains("{id}")) {
-            path = path.replace("{id}", booking(row));
+            path = path.replace("{id}", path.contains("/waitings/") ? waiting() : booking(row));
         }
         return request(row, request).request(row.method(), path);
+    }
+
+    /** Whoever is on a visit has an appointment of their own. */
+    private record AtKiosk(Kiosk kiosk, String visit) {
+
+        static AtKiosk arrived(Kiosk kiosk) {
+            return new AtKiosk(kiosk, kiosk.visitedBy(Map.of("idCard", Kiosks.freshCard("王小明"))));
+        }
+
+        RequestSpecification asking() {
+            return As.device(kiosk.id()).header("Visit", visit).header("Idempotency-Key", As.key());
+        }
+
+        String booking(boolean confirmed) {
+            String id = asking().body(Map.of("slot", ASlot.of(1)))
+                    .post("/api/kiosk/v1/bookings")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            if (confirmed) {
+                asking().post("/api/kiosk/v1/bookings/{id}/confirmation", id)
+                        .then()
+                        .statusCode(200);
+            }
+            return id;
+        }
+    }
+
+    private static Response asked(Row row, String path, AtKiosk there, RequestSpecification request) {
+        var own = path.contains("{id}") ? path.replace("{id}", there.booking(path.endsWith("/move"))) : path;
+        return request(row, request.header("Visit", there.visit())).request(row.method(), own);
     }
 
     private static RequestSpecification request(Row row, RequestSpecification request) {
@@ -33,7 +74,12 @@ final class AppointmentBook {
         request.header("Idempotency-Key", As.key());
         var last = row.path().substring(row.path().lastIndexOf('/') + 1);
         return switch (last) {
-            case "bookings", "move" -> request.body(Map.of("slot", ASlot.of(1)));
+            case "bookings" -> request.body(booked(row, Map.of("slot", ASlot.of(1))));
+            case "move" -> request.body(Map.of("slot", ASlot.of(1)));
+            case "slot-searches" -> request.body(Map.of("service", "SOCIAL"));
+            case "booking-searches" -> request.body(Map.of("phone", "19900000001"));
+            case "slot-template" -> request.body(Map.of("effectiveFrom", "2027-10-01", "windows", List.of()));
+            case "waitings" -> request.body(ASlot.wait(ASlot.fullOne()));
             case "slots" -> {
                 var from = ASlot.fresh();
                 yield request.body(Map.of(
@@ -46,6 +92,24 @@ final class AppointmentBook {
             }
             default -> request;
         };
+    }
+
+    private static Map<String, ?> booked(Row row, Map<String, ?> booking) {
+        return row.path().contains("/on-behalf/")
+                ? Map.of("phone", LoginCodes.freshPhone(), "booking", booking)
+                : booking;
+    }
+
+    /** Of the reporter. */
+    private static String waiting() {
+        return As.citizen(Somebody.REPORTER_ID)
+                .header("Idempotency-Key", As.key())
+                .body(ASlot.wait(ASlot.fullOne()))
+                .post(ASlot.WAITINGS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     /** Of the reporter, as the operation needs it. */

@@ -40,7 +40,7 @@ final class Books {
             return WechatBook.asked(row, request);
         }
         if (AppointmentBook.knows(row)) {
-            return AppointmentBook.asked(row, request);
+            return AppointmentBook.asked(row, request, kiosk);
         }
         if (DoorBook.knows(row)) {
             return DoorBook.asked(row, request, ticket);

@@ -15,6 +15,7 @@ public final class ASlot {
 
     public static final String HALL = "HALL-CITY";
     public static final String BOOKINGS = "/api/citizen/v1/bookings";
+    public static final String WAITINGS = "/api/citizen/v1/waitings";
 
     /** Behind the days that are published. */
     private static final int FIRST_DAY = 100;
@@ -91,6 +92,33 @@ public final class ASlot {
 
     public static Response move(UUID citizen, String booking, UUID to) {
         return As.citizen(citizen).body(Map.of("slot", to)).post(BOOKINGS + "/{id}/move", booking);
+    }
+
+    /** When a slot of one seat begins that somebody has. */
+    public static Instant fullOne() {
+        var at = fresh();
+        booked(UUID.randomUUID(), at(at, "SOCIAL", 1));
+        return at;
+    }
+
+    /** What is asked for to wait for slots that begin then, or an hour later at most. */
+    public static Map<String, ?> wait(Instant from) {
+        return Map.of(
+                "hall",
+                HALL,
+                "service",
+                "SOCIAL",
+                "earliest",
+                from.toString(),
+                "latest",
+                from.plus(Duration.ofHours(1)).toString());
+    }
+
+    public static Response join(UUID citizen, Map<String, ?> wish) {
+        return As.citizen(citizen)
+                .header("Idempotency-Key", As.key())
+                .body(wish)
+                .post(WAITINGS);
     }
 
     /** Midnight in Shanghai. */
