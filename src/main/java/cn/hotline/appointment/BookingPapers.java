@@ -25,12 +25,12 @@ class BookingPapers {
 
     private static final int CODE = 8;
 
-    private final Bookings bookings;
+    private final BookingViews bookings;
     private final Vault vault;
     private final Language language;
     private final Clock clock;
 
-    BookingPapers(Bookings bookings, Vault vault, Language language, Clock clock) {
+    BookingPapers(BookingViews bookings, Vault vault, Language language, Clock clock) {
         this.bookings = bookings;
         this.vault = vault;
         this.language = language;

@@ -74,11 +74,13 @@ public class BookingResource {
     static final String PATH = "/api/citizen/v1/bookings";
 
     private final Bookings bookings;
+    private final BookingViews views;
     private final BookingDesk desk;
     private final Callers callers;
 
-    BookingResource(Bookings bookings, BookingDesk desk, Callers callers) {
+    BookingResource(Bookings bookings, BookingViews views, BookingDesk desk, Callers callers) {
         this.bookings = bookings;
+        this.views = views;
         this.desk = desk;
         this.callers = callers;
     }
@@ -96,14 +98,14 @@ public class BookingResource {
     @GET
     public Page<BookingView> list(@Context UriInfo uri) {
         var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return bookings.list(
+        return views.list(
                 callers.self(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
     }
 
     @GET
     @Path("/{id}")
     public BookingView read(@PathParam("id") UUID id) {
-        return bookings.read(id, callers.self());
+        return views.read(id, callers.self());
     }
 
     @POST
@@ -128,6 +130,6 @@ public class BookingResource {
     @GET
     @Path("/{id}/alternatives")
     public Alternatives alternatives(@PathParam("id") UUID id) {
-        return new Alternatives(bookings.alternatives(id, callers.self()));
+        return new Alternatives(views.alternatives(id, callers.self()));
     }
 }

@@ -3,7 +3,6 @@ package cn.hotline.appointment;
 import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.appointment.BookingView.Deed;
-import cn.hotline.platform.Page;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +10,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes appointments and changes them: hold, confirm, move, cancel. In every transaction the booking's row comes first and seats come
@@ -30,7 +27,7 @@ class Bookings {
     private final Told told;
     private final FreeSlots freeSlots;
     private final Persons persons;
-    private final Visitor.Known visitors;
+    private final BookingViews views;
     private final AppointmentRules rules;
     private final Clock clock;
 
@@ -42,7 +39,7 @@ class Bookings {
             Told told,
             FreeSlots freeSlots,
             Persons persons,
-            Visitor.Known visitors,
+            BookingViews views,
             AppointmentRules rules,
             Clock clock) {
         this.db = db;
@@ -52,7 +49,7 @@ class Bookings {
         this.told = told;
         this.freeSlots = freeSlots;
         this.persons = persons;
-        this.visitors = visitors;
+        this.views = views;
         this.rules = rules;
         this.clock = clock;
     }
@@ -69,7 +66,7 @@ class Bookings {
         if (!seats.claim(wish.slot(), id, now, now.plus(rules.hold()))) {
             throw full(wish.slot(), wish.slot(), now);
         }
-        return view(db.find(Booking.class, id), now);
+        return views.view(db.find(Booking.class, id), now);
     }
 
     /** Once more is no fault. @throws Refusal 409 when the hold is over */
@@ -116,42 +113,6 @@ class Bookings {
         });
     }
 
-    /** Newest first. */
-    Page<BookingView> list(Caller.Citizen citizen, int limit, @Nullable String after) {
-        var now = clock.instant();
-        var rows = Booking.of(persons.profiles(citizen.id()), Page.key(after), limit + 1);
-        return Page.of(rows, limit, booking -> booking.id, booking -> view(booking, now));
-    }
-
-    /** @throws Refusal 404 for anybody else's */
-    BookingView read(UUID id, Caller.Citizen citizen) {
-        var booking = Booking.<Booking>findByIdOptional(id)
-                .filter(found -> persons.isSame(citizen.id(), found.citizen))
-                .orElseThrow(() -> Refusal.notFound("not-found"));
-        return view(booking, clock.instant());
-    }
-
-    List<BookingView> ofTicket(String number) {
-        var now = clock.instant();
-        return Booking.ofTicket(number).stream()
-                .map(booking -> view(booking, now))
-                .toList();
-    }
-
-    /** What is free instead of theirs. @throws Refusal 404 for anybody else's */
-    List<Slot.View> alternatives(UUID id, Caller.Citizen citizen) {
-        var slot = read(id, citizen).slot();
-        return freeSlots.insteadOf(slot, slot, clock.instant());
-    }
-
-    /** In whose name staff change it. @throws Refusal 404 for one of another hall than theirs */
-    Caller.Citizen owner(UUID id, Caller.Staff staff) {
-        return Booking.<Booking>findByIdOptional(id)
-                .filter(found -> staff.isCentre() || found.hall.equals(staff.unit()))
-                .map(found -> new Caller.Citizen(found.citizen))
-                .orElseThrow(() -> Refusal.notFound("not-found"));
-    }
-
     private BookingView change(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
         var now = clock.instant();
         var booking = Booking.held(id)
@@ -159,7 +120,7 @@ class Bookings {
                 .orElseThrow(() -> Refusal.notFound("not-found"));
         if (deed == Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
                 || deed == Deed.CANCEL && booking.state == Booking.State.CANCELLED) {
-            return view(booking, now);
+            return views.view(booking, now);
         }
         var allowed = BookingView.allowed(booking, rules, now);
         if (!allowed.contains(deed)) {
@@ -167,7 +128,7 @@ class Bookings {
                     .allowing(allowed.stream().map(Enum::name).toList());
         }
         work.accept(booking);
-        return view(booking, now);
+        return views.view(booking, now);
     }
 
     private static String reason(Booking booking, Deed deed, Instant now) {
@@ -191,11 +152,5 @@ class Bookings {
 
     private Refusal full(UUID slot, UUID own, Instant now) {
         return new Refusal(ProblemType.REFUSED, "slot-full").offering(freeSlots.insteadOf(slot, own, now));
-    }
-
-    private BookingView view(Booking booking, Instant now) {
-        var companion = visitors.companion(booking.visitorSealed);
-        var name = companion == null ? null : companion.name().charAt(0) + "**";
-        return BookingView.of(booking, name, rules, now);
     }
 }

@@ -36,11 +36,13 @@ public class KioskBookingResource {
     static final String PATH = "/api/kiosk/v1/bookings";
 
     private final Bookings bookings;
+    private final BookingViews views;
     private final BookingDesk desk;
     private final Callers callers;
 
-    KioskBookingResource(Bookings bookings, BookingDesk desk, Callers callers) {
+    KioskBookingResource(Bookings bookings, BookingViews views, BookingDesk desk, Callers callers) {
         this.bookings = bookings;
+        this.views = views;
         this.desk = desk;
         this.callers = callers;
     }
@@ -56,13 +58,13 @@ public class KioskBookingResource {
     @GET
     public Page<BookingView> list(@Context UriInfo uri) {
         var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return bookings.list(citizen(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return views.list(citizen(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
     }
 
     @GET
     @Path("/{id}")
     public BookingView read(@PathParam("id") UUID id) {
-        return bookings.read(id, citizen());
+        return views.read(id, citizen());
     }
 
     @POST

@@ -58,12 +58,14 @@ public class OnBehalfResource {
     }
 
     private final Bookings bookings;
+    private final BookingViews views;
     private final BookingDesk desk;
     private final Persons persons;
     private final Callers callers;
 
-    OnBehalfResource(Bookings bookings, BookingDesk desk, Persons persons, Callers callers) {
+    OnBehalfResource(Bookings bookings, BookingViews views, BookingDesk desk, Persons persons, Callers callers) {
         this.bookings = bookings;
+        this.views = views;
         this.desk = desk;
         this.persons = persons;
         this.callers = callers;
@@ -83,25 +85,25 @@ public class OnBehalfResource {
     @POST
     @Path("/booking-searches")
     public Page<BookingView> find(@NotNull @Valid Whose input) {
-        return bookings.list(citizen(input.phone()), 20, null);
+        return views.list(citizen(input.phone()), 20, null);
     }
 
     @POST
     @Path("/bookings/{id}/confirmation")
     public BookingView confirm(@PathParam("id") UUID id) {
-        return bookings.confirm(id, bookings.owner(id, callers.staff()));
+        return bookings.confirm(id, views.owner(id, callers.staff()));
     }
 
     @POST
     @Path("/bookings/{id}/cancellation")
     public BookingView cancel(@PathParam("id") UUID id) {
-        return bookings.cancel(id, bookings.owner(id, callers.staff()));
+        return bookings.cancel(id, views.owner(id, callers.staff()));
     }
 
     @POST
     @Path("/bookings/{id}/move")
     public BookingView move(@PathParam("id") UUID id, @NotNull @Valid MoveInput input) {
-        return bookings.move(id, input.slot(), bookings.owner(id, callers.staff()));
+        return bookings.move(id, input.slot(), views.owner(id, callers.staff()));
     }
 
     private Caller.Citizen citizen(String phone) {

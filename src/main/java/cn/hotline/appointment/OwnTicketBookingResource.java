@@ -20,12 +20,12 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class OwnTicketBookingResource {
 
-    private final Bookings bookings;
+    private final BookingViews bookings;
     private final Tickets tickets;
     private final Callers callers;
     private final Language language;
 
-    OwnTicketBookingResource(Bookings bookings, Tickets tickets, Callers callers, Language language) {
+    OwnTicketBookingResource(BookingViews bookings, Tickets tickets, Callers callers, Language language) {
         this.bookings = bookings;
         this.tickets = tickets;
         this.callers = callers;

@@ -27,12 +27,12 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketBookingResource {
 
-    private final Bookings bookings;
+    private final BookingViews bookings;
     private final Tickets tickets;
     private final Callers callers;
     private final Language language;
 
-    TicketBookingResource(Bookings bookings, Tickets tickets, Callers callers, Language language) {
+    TicketBookingResource(BookingViews bookings, Tickets tickets, Callers callers, Language language) {
         this.bookings = bookings;
         this.tickets = tickets;
         this.callers = callers;

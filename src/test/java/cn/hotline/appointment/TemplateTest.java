@@ -103,7 +103,7 @@ class TemplateTest {
 
     @Test
     void fewerSeatsTakeFreeOnesFirst() {
-        var day = FRIDAY.plusDays(5);
+        var day = FRIDAY.plusDays(4);
         put("SOCIAL", FRIDAY, window("09:00", "11:00", 3)).then().statusCode(200);
         var nine = slot("SOCIAL", day, "09:00");
         var first = ASlot.booked(UUID.randomUUID(), nine);
@@ -154,7 +154,9 @@ class TemplateTest {
 
     @Test
     void searchFindsTheNearestHallAndItsFreeSeats() {
-        publishing.run();
+        for (var hall : List.of(HALL, ASlot.HALL)) {
+            put(hall, "SOCIAL", FRIDAY, List.of(window("09:00", "11:00", 2))).then().statusCode(200);
+        }
         As.nobody()
                 .body(Map.of("matter", "050201", "days", 3, "near", Map.of("lon", 113.3671, "lat", 29.5952)))
                 .post("/api/citizen/v1/slot-searches")
@@ -179,9 +181,13 @@ class TemplateTest {
 
     @SafeVarargs
     private static Response put(String service, LocalDate from, Map<String, ?>... windows) {
-        return As.hallManager(HALL)
-                .body(Map.of("effectiveFrom", from.toString(), "windows", List.of(windows)))
-                .put(TEMPLATE, HALL, service);
+        return put(HALL, service, from, List.of(windows));
+    }
+
+    private static Response put(String hall, String service, LocalDate from, List<Map<String, ?>> windows) {
+        return As.hallManager(hall)
+                .body(Map.of("effectiveFrom", from.toString(), "windows", windows))
+                .put(TEMPLATE, hall, service);
     }
 
     private static io.restassured.response.ValidatableResponse conflicts() {
