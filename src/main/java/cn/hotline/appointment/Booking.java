@@ -121,6 +121,10 @@ class Booking extends PanacheEntityBase {
         return found.range(0, most - 1).list();
     }
 
+    static Optional<Booking> numbered(String number) {
+        return find("number", number).firstResultOptional();
+    }
+
     /** Newest first. */
     static List<Booking> ofTicket(String number) {
         return Booking.<Booking>find("ticket = ?1 order by id desc", number)
@@ -164,6 +168,10 @@ class Booking extends PanacheEntityBase {
         state = State.CONFIRMED;
         holdUntil = null;
         confirmedAt = at;
+    }
+
+    void checkIn() {
+        state = State.CHECKED_IN;
     }
 
     void end(State ending, Instant at) {

@@ -9,14 +9,17 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What goes with an appointment: calendar entry, QR code, and the appeal when it was missed. */
+/** What goes with an appointment: calendar entry, QR code, check-in, and the appeal when it was missed. */
 @Path("/api/citizen/v1/bookings/{id}")
 @RolesAllowed(Role.Names.CITIZEN)
 @RunOnVirtualThread
@@ -33,11 +36,13 @@ public class BookingPaperResource {
 
     private final BookingPapers papers;
     private final Appeals appeals;
+    private final Reception reception;
     private final Callers callers;
 
-    BookingPaperResource(BookingPapers papers, Appeals appeals, Callers callers) {
+    BookingPaperResource(BookingPapers papers, Appeals appeals, Reception reception, Callers callers) {
         this.papers = papers;
         this.appeals = appeals;
+        this.reception = reception;
         this.callers = callers;
     }
 
@@ -53,6 +58,14 @@ public class BookingPaperResource {
     @Produces("image/svg+xml")
     public String qr(@PathParam("id") UUID id) {
         return papers.qr(id, callers.self());
+    }
+
+    /** By whoever is at the hall, with their own telephone. */
+    @POST
+    @Path("/check-in")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response checkIn(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return reception.citizen(id, callers.self(), key);
     }
 
     @GET

@@ -98,8 +98,7 @@ public class BookingResource {
     @GET
     public Page<BookingView> list(@Context UriInfo uri) {
         var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return views.list(
-                callers.self(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return views.list(callers.self(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
     }
 
     @GET

@@ -21,8 +21,7 @@ class BookingViews {
     private final AppointmentRules rules;
     private final Clock clock;
 
-    BookingViews(
-            FreeSlots freeSlots, Persons persons, Visitor.Known visitors, AppointmentRules rules, Clock clock) {
+    BookingViews(FreeSlots freeSlots, Persons persons, Visitor.Known visitors, AppointmentRules rules, Clock clock) {
         this.freeSlots = freeSlots;
         this.persons = persons;
         this.visitors = visitors;

@@ -16,9 +16,11 @@ final class AppointmentBook {
     private AppointmentBook() {}
 
     static boolean knows(Row row) {
-        return row.path().matches("/api/(citizen|kiosk)/v1/(bookings|waitings|slot-searches)(/.*)?")
+        return row.path().matches("/api/(citizen|kiosk)/v1/(bookings|waitings|slot-searches|check-ins)(/.*)?")
                 || row.path().startsWith("/api/staff/v1/on-behalf/")
-                || row.path().matches("/api/staff/v1/halls/[{]hall[}]/(services/.*/slot.*|slots/.*|conflicts)");
+                || row.path()
+                        .matches(
+                                "/api/staff/v1/halls/[{]hall[}]/(services/.*/slot.*|slots/.*|conflicts|appeals.*|check-ins)");
     }
 
     static Response asked(Row row, RequestSpecification request, Kiosk kiosk) {
@@ -30,7 +32,7 @@ final class AppointmentBook {
             path = path.replace("{slot}", ASlot.of(1).toString());
         }
         if (path.contains("{id}")) {
-            path = path.replace("{id}", path.contains("/waitings/") ? waiting() : booking(row));
+            path = path.replace("{id}", thing(row));
         }
         return request(row, request).request(row.method(), path);
     }
@@ -46,14 +48,15 @@ final class AppointmentBook {
             return As.device(kiosk.id()).header("Visit", visit).header("Idempotency-Key", As.key());
         }
 
-        String booking(boolean confirmed) {
-            String id = asking().body(Map.of("slot", ASlot.of(1)))
+        String booking(String path) {
+            var slot = path.endsWith("/check-in") ? ASlot.soon() : ASlot.of(1);
+            String id = asking().body(Map.of("slot", slot))
                     .post("/api/kiosk/v1/bookings")
                     .then()
                     .statusCode(201)
                     .extract()
                     .path("id");
-            if (confirmed) {
+            if (path.matches(".*/(move|check-in)")) {
                 asking().post("/api/kiosk/v1/bookings/{id}/confirmation", id)
                         .then()
                         .statusCode(200);
@@ -63,7 +66,7 @@ final class AppointmentBook {
     }
 
     private static Response asked(Row row, String path, AtKiosk there, RequestSpecification request) {
-        var own = path.contains("{id}") ? path.replace("{id}", there.booking(path.endsWith("/move"))) : path;
+        var own = path.contains("{id}") ? path.replace("{id}", there.booking(path)) : path;
         return request(row, request.header("Visit", there.visit())).request(row.method(), own);
     }
 
@@ -80,6 +83,9 @@ final class AppointmentBook {
             case "booking-searches" -> request.body(Map.of("phone", "19900000001"));
             case "slot-template" -> request.body(Map.of("effectiveFrom", "2027-10-01", "windows", List.of()));
             case "waitings" -> request.body(ASlot.wait(ASlot.fullOne()));
+            case "appeal" -> request.body(Map.of("text", "当天因病住院"));
+            case "decision" -> request.body(Map.of("upheld", false));
+            case "check-ins" -> request.body(AppointmentsPast.shown(row.path().startsWith("/api/kiosk/")));
             case "slots" -> {
                 var from = ASlot.fresh();
                 yield request.body(Map.of(
@@ -98,6 +104,19 @@ final class AppointmentBook {
         return row.path().contains("/on-behalf/")
                 ? Map.of("phone", LoginCodes.freshPhone(), "booking", booking)
                 : booking;
+    }
+
+    private static String thing(Row row) {
+        if (row.path().contains("/waitings/")) {
+            return waiting();
+        }
+        if (row.path().contains("/appeals/")) {
+            return AppointmentsPast.appeal();
+        }
+        if (row.path().endsWith("/appeal")) {
+            return row.method().equals("GET") ? AppointmentsPast.appealed() : AppointmentsPast.missed();
+        }
+        return row.path().endsWith("/check-in") ? AppointmentsPast.soon() : booking(row);
     }
 
     /** Of the reporter. */

@@ -2,6 +2,8 @@ package cn.hotline.appointment;
 
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
+import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +94,40 @@ public final class ASlot {
 
     public static Response move(UUID citizen, String booking, UUID to) {
         return As.citizen(citizen).body(Map.of("slot", to)).post(BOOKINGS + "/{id}/move", booking);
+    }
+
+    /** Begins in twenty minutes. */
+    public static UUID soon() {
+        return at(
+                new MovedClock().instant().plus(Duration.ofMinutes(20)).truncatedTo(ChronoUnit.MICROS), "BUSINESS", 1);
+    }
+
+    /** As if nobody had come. */
+    public static String missed(UUID citizen) {
+        var id = booked(citizen, of(1));
+        QuarkusTransaction.requiringNew()
+                .run(() -> Booking.<Booking>findById(UUID.fromString(id)).state = Booking.State.MISSED);
+        return id;
+    }
+
+    /** @return the appeal's id */
+    public static String appeal(UUID citizen, String booking) {
+        return As.citizen(citizen)
+                .body(Map.of("text", "当天因病住院"))
+                .post(BOOKINGS + "/{id}/appeal", booking)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    public static String number(String booking) {
+        return QuarkusTransaction.requiringNew().call(() -> Booking.<Booking>findById(UUID.fromString(booking)).number);
+    }
+
+    /** That its QR code has. */
+    public static String code(String booking) {
+        return Arc.container().instance(BookingPapers.class).get().code(UUID.fromString(booking));
     }
 
     /** When a slot of one seat begins that somebody has. */

@@ -58,7 +58,8 @@ class SlotStormTest {
             System.out.printf(
                     "slot storm: %d requests in %d s, %s%n",
                     storm.requests(), (System.nanoTime() - begin) / 1_000_000_000, storm.answers());
-            assertThat(storm.failures()).as("answers that nobody should get: %s", storm.answers())
+            assertThat(storm.failures())
+                    .as("answers that nobody should get: %s", storm.answers())
                     .isZero();
         }
         assertThat(deadlocks()).isEqualTo(deadlocks);
@@ -71,7 +72,8 @@ class SlotStormTest {
 
     private void rage(SlotStorm storm, long seed) throws Exception {
         int seconds = Integer.getInteger("slots.storm", 0);
-        long end = System.nanoTime() + Duration.ofSeconds(seconds == 0 ? 20 : seconds).toNanos();
+        long end = System.nanoTime()
+                + Duration.ofSeconds(seconds == 0 ? 20 : seconds).toNanos();
         var left = new AtomicInteger(seconds == 0 ? REQUESTS : Integer.MAX_VALUE);
         var over = new AtomicBoolean();
         try (var pool = Executors.newFixedThreadPool(THREADS + 2)) {
@@ -99,43 +101,40 @@ class SlotStormTest {
     private void sweep(AtomicBoolean over) {
         while (!over.get()) {
             sweeping.run();
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(100).toNanos());
         }
     }
 
     private static void holds(List<UUID> slots) {
         var now = java.sql.Timestamp.from(new MovedClock().instant());
         for (var slot : slots) {
-            assertThat(Rows.count("select count(*) from seat where slot = ?", slot)).isEqualTo(SEATS);
+            assertThat(Rows.count("select count(*) from seat where slot = ?", slot))
+                    .isEqualTo(SEATS);
             assertThat(Rows.count("select count(*) from booking where slot = ? and state = 'CONFIRMED'", slot))
                     .isEqualTo(Rows.count(
-                            "select count(*) from seat where slot = ? and booking is not null and held_until is null", slot))
+                            "select count(*) from seat where slot = ? and booking is not null and held_until is null",
+                            slot))
                     .isLessThanOrEqualTo(SEATS);
             assertThat(Rows.count("""
                             select count(*) from booking b where b.slot = ? and (b.state = 'CONFIRMED' or b.state = 'HELD' and b.hold_until > ?)
-                                and (select count(*) from seat where seat.slot = b.slot and seat.booking = b.id) <> 1""", slot, now))
-                    .as("with none or with two")
-                    .isZero();
+                                and (select count(*) from seat where seat.slot = b.slot and seat.booking = b.id) <> 1""", slot, now)).as("with none or with two").isZero();
             assertThat(Rows.count("""
                             select count(*) from seat join booking b on b.id = seat.booking
                             where seat.slot = ? and coalesce(seat.held_until > ?, true)
-                                and (b.slot <> seat.slot or b.state not in ('HELD', 'CONFIRMED'))""", slot, now))
-                    .as("seats of nobody")
-                    .isZero();
+                                and (b.slot <> seat.slot or b.state not in ('HELD', 'CONFIRMED'))""", slot, now)).as("seats of nobody").isZero();
         }
     }
 
     private static long idleSeatsThatSomebodyWaitsFor(List<UUID> slots) {
         var now = java.sql.Timestamp.from(new MovedClock().instant());
-        return slots.stream()
-                .mapToLong(slot -> Rows.count("""
+        return slots.stream().mapToLong(slot -> Rows.count("""
                         select count(*) from waiting w join slot s on s.hall = w.hall and s.service = w.service and s.day = w.day
                         where s.id = ? and w.state = 'WAITING' and s.starts_at between w.earliest and w.latest
                             and exists (select from seat where seat.slot = s.id and (seat.booking is null or seat.held_until <= ?))
                             and not exists (select from booking b
                                 where b.visitor = w.visitor and b.hall = w.hall and b.service = w.service and b.day = w.day
-                                    and (b.state = 'CONFIRMED' or b.state = 'HELD' and b.hold_until > ?))""", slot, now, now))
-                .sum();
+                                    and (b.state = 'CONFIRMED' or b.state = 'HELD' and b.hold_until > ?))""", slot, now, now)).sum();
     }
 
     private static long deadlocks() {

@@ -155,7 +155,9 @@ class TemplateTest {
     @Test
     void searchFindsTheNearestHallAndItsFreeSeats() {
         for (var hall : List.of(HALL, ASlot.HALL)) {
-            put(hall, "SOCIAL", FRIDAY, List.of(window("09:00", "11:00", 2))).then().statusCode(200);
+            put(hall, "SOCIAL", FRIDAY, List.of(window("09:00", "11:00", 2)))
+                    .then()
+                    .statusCode(200);
         }
         As.nobody()
                 .body(Map.of("matter", "050201", "days", 3, "near", Map.of("lon", 113.3671, "lat", 29.5952)))
