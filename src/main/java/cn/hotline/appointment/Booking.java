@@ -186,6 +186,7 @@ class Booking extends PanacheEntityBase {
         conflictAt = null;
         told = Told.MOVE;
         slot = to.id;
+        hall = to.hall;
         day = to.day;
         startsAt = to.startsAt;
     }

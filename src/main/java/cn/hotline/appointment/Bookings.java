@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Makes appointments and changes them: hold, confirm, move, cancel. In every transaction the booking's row comes first and seats come
@@ -104,8 +105,9 @@ class Bookings {
             demandMovable(booking, slot);
             var from = booking.slot;
             told.forget(booking);
+            holds.demandNoOther(booking, slot, now);
             booking.move(slot);
-            db.flush();
+            flushMoved(booking);
             offers.pass(from, id);
             if (!seats.takeWithoutWaiting(to, id, now)) {
                 throw full(to, from, now);
@@ -138,6 +140,15 @@ class Bookings {
         return deed != Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
                 ? "booking-too-late"
                 : "booking-not-now";
+    }
+
+    /** Somebody may have booked for the same person and day at this very moment: the table's own rule says so. */
+    private void flushMoved(Booking booking) {
+        try {
+            db.flush();
+        } catch (ConstraintViolationException e) {
+            throw new Refusal(ProblemType.REFUSED, "booking-once").about(booking.number);
+        }
     }
 
     /** A move stays with the service; another one is another booking. */

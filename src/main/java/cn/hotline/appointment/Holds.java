@@ -92,6 +92,25 @@ class Holds {
         demandNoBar(visitor, now);
     }
 
+    /**
+     * For a move to another day or hall. Moves of one person are made one after the other: two that change places would wait for each
+     * other.
+     *
+     * @throws Refusal 409 for who has an appointment there
+     */
+    void demandNoOther(Booking moved, Slot to, Instant now) {
+        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(encode(:visitor, 'hex'), 7))")
+                .setParameter("visitor", moved.visitor)
+                .getResultList();
+        if (to.day.equals(moved.day) && to.hall.equals(moved.hall)) {
+            return;
+        }
+        endLapsed(moved.visitor, to, now);
+        Booking.present(moved.visitor, to).ifPresent(other -> {
+            throw new Refusal(ProblemType.REFUSED, "booking-once").about(other.number);
+        });
+    }
+
     /** Whether a booking could be written for who is next on the waitlist. */
     boolean isOffered(Offers.Offer offer, UUID id, Instant now) {
         var waiting = offer.waiting();

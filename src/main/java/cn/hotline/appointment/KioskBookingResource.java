@@ -38,12 +38,15 @@ public class KioskBookingResource {
     private final Bookings bookings;
     private final BookingViews views;
     private final BookingDesk desk;
+    private final Reception reception;
     private final Callers callers;
 
-    KioskBookingResource(Bookings bookings, BookingViews views, BookingDesk desk, Callers callers) {
+    KioskBookingResource(
+            Bookings bookings, BookingViews views, BookingDesk desk, Reception reception, Callers callers) {
         this.bookings = bookings;
         this.views = views;
         this.desk = desk;
+        this.reception = reception;
         this.callers = callers;
     }
 
@@ -83,6 +86,13 @@ public class KioskBookingResource {
     @Path("/{id}/move")
     public BookingView move(@PathParam("id") UUID id, @NotNull @Valid MoveInput input) {
         return bookings.move(id, input.slot(), citizen());
+    }
+
+    @POST
+    @Path("/{id}/check-in")
+    public Response checkIn(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        var there = callers.atKiosk();
+        return reception.visit(id, there.demandCitizen(), there.device(), key);
     }
 
     private Caller.Citizen citizen() {

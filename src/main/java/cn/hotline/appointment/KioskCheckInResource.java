@@ -9,15 +9,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A kiosk of the hall checks in by the QR code, or whoever is on a visit. */
-@Path("/api/kiosk/v1")
+/** A kiosk of the hall checks in by the QR code. */
+@Path("/api/kiosk/v1/check-ins")
 @RolesAllowed(Role.Names.DEVICE)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,16 +30,8 @@ public class KioskCheckInResource {
     }
 
     @POST
-    @Path("/check-ins")
     public Response byCode(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Reception.Shown shown) {
         return reception.kiosk(shown, callers.device(), key);
-    }
-
-    @POST
-    @Path("/bookings/{id}/check-in")
-    public Response byVisit(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        var there = callers.atKiosk();
-        return reception.visit(id, there.demandCitizen(), there.device(), key);
     }
 }

@@ -101,10 +101,7 @@ class Offers {
                 return Optional.empty();
             }
             var waiting = first.get();
-            var offer = new Offer(
-                    waiting,
-                    UuidVersion7Strategy.INSTANCE.generateUuid(null),
-                    told.hours(now).plus(rules.offer()));
+            var offer = new Offer(waiting, UuidVersion7Strategy.INSTANCE.generateUuid(null), until(slot, now));
             if (holds.isOffered(offer, slot, now)) {
                 waiting.offer(offer.booking());
                 db.flush();
@@ -114,6 +111,13 @@ class Offers {
             db.flush();
         }
         return Optional.empty();
+    }
+
+    /** At night nobody is told; after it began nobody needs it. */
+    private Instant until(UUID slot, Instant now) {
+        var until = told.hours(now).plus(rules.offer());
+        var begin = Slot.<Slot>findById(slot).startsAt;
+        return until.isBefore(begin) ? until : begin;
     }
 
     private Optional<Waiting> first(UUID slot, Instant now) {

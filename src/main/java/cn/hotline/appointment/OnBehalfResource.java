@@ -27,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,9 @@ public class OnBehalfResource {
     @POST
     @Path("/booking-searches")
     public Page<BookingView> find(@NotNull @Valid Whose input) {
-        return views.list(citizen(input.phone()), 20, null);
+        return persons.find(Identity.of(Phone.parse("phone", input.phone())))
+                .map(found -> views.list(new Caller.Citizen(found), 20, null))
+                .orElse(new Page<>(List.of(), null));
     }
 
     @POST

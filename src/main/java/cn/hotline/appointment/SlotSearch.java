@@ -118,6 +118,7 @@ class SlotSearch {
         if (!wish.hasOneSubject()) {
             throw Refusal.invalid("service", "slot-search-one");
         }
+        Slots.demandNear("from", wish.from(), LocalDate.ofInstant(clock.instant(), clock.getZone()));
         var places = places(wish);
         if (places.isEmpty()) {
             return new Finding(List.of());

@@ -82,6 +82,8 @@ class Waitlist {
     }
 
     private void demandSound(NewWaiting wish, Instant now) {
+        Slots.demandNear("earliest", day(wish.earliest()), day(now));
+        Slots.demandNear("latest", day(wish.latest()), day(now));
         if (wish.latest().isBefore(wish.earliest())) {
             throw Refusal.invalid("latest", "slot-ends-first");
         }

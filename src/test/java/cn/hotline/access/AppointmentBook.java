@@ -81,7 +81,7 @@ final class AppointmentBook {
             case "move" -> request.body(Map.of("slot", ASlot.of(1)));
             case "slot-searches" -> request.body(Map.of("service", "SOCIAL"));
             case "booking-searches" -> request.body(Map.of("phone", "19900000001"));
-            case "slot-template" -> request.body(Map.of("effectiveFrom", "2027-10-01", "windows", List.of()));
+            case "slot-template" -> request.body(Map.of("effectiveFrom", ASlot.dayAhead(300), "windows", List.of()));
             case "waitings" -> request.body(ASlot.wait(ASlot.fullOne()));
             case "appeal" -> request.body(Map.of("text", "当天因病住院"));
             case "decision" -> request.body(Map.of("upheld", false));

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,12 @@ public final class ASlot {
     /** Days from today on which no other test of the suite makes slots. */
     public static int freshDay() {
         return FIRST_DAY + DAYS_APART * MADE.incrementAndGet();
+    }
+
+    /** As it is written. */
+    public static String dayAhead(int days) {
+        return LocalDate.ofInstant(today().plus(days, ChronoUnit.DAYS), new MovedClock().getZone())
+                .toString();
     }
 
     /** A time at which there is no slot. */

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /** Citizens who hold, confirm, cancel, move and wait at random, over HTTP. */
 final class SlotStorm {
 
-    private static final int CITIZENS = 60;
+    private static final int CITIZENS = 40;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http;
@@ -65,13 +65,13 @@ final class SlotStorm {
     void act(Random dice) {
         var citizen = citizens.get(dice.nextInt(CITIZENS));
         int roll = dice.nextInt(100);
-        if (roll < 35) {
+        if (roll < 32) {
             hold(citizen, slot(dice));
-        } else if (roll < 60) {
+        } else if (roll < 54) {
             change("confirmation", citizen, dice, "");
-        } else if (roll < 72) {
+        } else if (roll < 70) {
             change("cancellation", citizen, dice, "");
-        } else if (roll < 82) {
+        } else if (roll < 83) {
             change("move", citizen, dice, "{\"slot\":\"%s\"}".formatted(slot(dice)));
         } else if (roll < 92) {
             send("join", citizen, post(ASlot.WAITINGS, citizen, json(ASlot.wait(firstSlot))));

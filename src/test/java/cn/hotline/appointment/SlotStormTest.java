@@ -45,10 +45,10 @@ class SlotStormTest {
     void noSeatIsHadTwiceAndNoneIsLost() throws Exception {
         int day = ASlot.freshDay();
         var slots = new ArrayList<UUID>();
-        for (int hour = 9; hour < 12; hour++) {
+        for (int hour = 9; hour < 13; hour++) {
             slots.add(ASlot.on(day, hour, "SOCIAL", SEATS));
+            slots.add(ASlot.on(day + 1, hour, "SOCIAL", SEATS));
         }
-        slots.add(ASlot.on(day + 1, 9, "SOCIAL", SEATS));
         var first = ASlot.today().plus(Duration.ofDays(day)).plus(Duration.ofHours(9));
         long deadlocks = deadlocks();
         var begin = System.nanoTime();

@@ -1,10 +1,18 @@
 package cn.hotline.appointment;
 
+import static cn.hotline.appointment.ATemplate.FRIDAY;
+import static cn.hotline.appointment.ATemplate.HALL;
+import static cn.hotline.appointment.ATemplate.ZONE;
+import static cn.hotline.appointment.ATemplate.open;
+import static cn.hotline.appointment.ATemplate.put;
+import static cn.hotline.appointment.ATemplate.seats;
+import static cn.hotline.appointment.ATemplate.slot;
+import static cn.hotline.appointment.ATemplate.slots;
+import static cn.hotline.appointment.ATemplate.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -15,13 +23,8 @@ import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +34,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class TemplateTest {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String HALL = "HALL-LT";
-    private static final String TEMPLATE = "/api/staff/v1/halls/{hall}/services/{service}/slot-template";
-
-    /** The Friday before the holidays of the National Day of 2025, which go to Wednesday the 8th; the 28th of September and the 11th are worked. */
-    private static final LocalDate FRIDAY = LocalDate.of(2025, 9, 26);
 
     @Inject
     Publishing publishing;
@@ -152,83 +148,10 @@ class TemplateTest {
         put("SOCIAL", FRIDAY.minusDays(1), window("09:00", "10:00", 1)).then().statusCode(422);
     }
 
-    @Test
-    void searchFindsTheNearestHallAndItsFreeSeats() {
-        for (var hall : List.of(HALL, ASlot.HALL)) {
-            put(hall, "SOCIAL", FRIDAY, List.of(window("09:00", "11:00", 2)))
-                    .then()
-                    .statusCode(200);
-        }
-        As.nobody()
-                .body(Map.of("matter", "050201", "days", 3, "near", Map.of("lon", 113.3671, "lat", 29.5952)))
-                .post("/api/citizen/v1/slot-searches")
-                .then()
-                .statusCode(200)
-                .body("halls.hall", contains("HALL-LT", "HALL-CITY"))
-                .body("halls[0].distanceMetres", equalTo(0), "halls[1].distanceMetres", greaterThan(1000))
-                .body("halls[1].days[0].day", equalTo(FRIDAY.toString()))
-                .body("halls[1].days[0].times[0].free", greaterThan(0));
-        As.nobody().body(Map.of()).post("/api/citizen/v1/slot-searches").then().statusCode(422);
-        As.nobody()
-                .body(Map.of("service", "TAX", "halls", List.of("HALL-CITY"), "from", "2025-10-01", "days", 7))
-                .post("/api/citizen/v1/slot-searches")
-                .then()
-                .statusCode(200)
-                .body("halls[0].days", hasSize(0));
-    }
-
-    private static Map<String, ?> window(String from, String to, int seats) {
-        return Map.of("days", "WORKING", "from", from, "to", to, "slotMinutes", 30, "seats", seats);
-    }
-
-    @SafeVarargs
-    private static Response put(String service, LocalDate from, Map<String, ?>... windows) {
-        return put(HALL, service, from, List.of(windows));
-    }
-
-    private static Response put(String hall, String service, LocalDate from, List<Map<String, ?>> windows) {
-        return As.hallManager(hall)
-                .body(Map.of("effectiveFrom", from.toString(), "windows", windows))
-                .put(TEMPLATE, hall, service);
-    }
-
     private static io.restassured.response.ValidatableResponse conflicts() {
         return As.hallManager(HALL)
                 .get("/api/staff/v1/halls/{hall}/conflicts?limit=100", HALL)
                 .then()
                 .statusCode(200);
-    }
-
-    private static long slots(String service, LocalDate day) {
-        return Rows.count(
-                "select count(*) from slot where hall = ? and service = ? and day = ? and not closed",
-                HALL,
-                service,
-                day);
-    }
-
-    private static long seats(String service, LocalDate day) {
-        return Rows.count(
-                "select count(*) from seat where slot in (select id from slot where hall = ? and service = ? and day = ?)",
-                HALL,
-                service,
-                day);
-    }
-
-    private static long open(UUID slot) {
-        return Rows.count("select count(*) from seat where slot = ? and not closed", slot);
-    }
-
-    private static UUID slot(String service, LocalDate day, String time) {
-        String id = As.nobody()
-                .body(Map.of("service", service, "halls", List.of(HALL), "from", day.toString(), "days", 1))
-                .post("/api/citizen/v1/slot-searches")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("halls[0].days[0].times.find { it.startsAt == '%s' }.id"
-                        .formatted(
-                                day.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant()));
-        return UUID.fromString(id);
     }
 }
