@@ -101,13 +101,12 @@ class Publishing {
         return rulebooks.current().calendar().days(now, now.plus(Duration.ofDays(rules.daysAhead())));
     }
 
-    /** In the words of {@link SlotWindow.Days}; holidays have no slots. */
     private static String kind(CountedDay day) {
         if (day.isWorking()) {
             return SlotWindow.Days.WORKING.name();
         }
         return day.kind() == CountedDay.Kind.HOLIDAY
-                ? day.kind().name()
+                ? SlotWindow.Days.HOLIDAY.name()
                 : day.date().getDayOfWeek() == DayOfWeek.SATURDAY
                         ? SlotWindow.Days.SATURDAY.name()
                         : SlotWindow.Days.SUNDAY.name();

@@ -20,12 +20,14 @@ public record SlotWindow(
 
     static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
-    /** Days that have hours of their own; there is none for holidays. */
+    /** Days that have hours of their own. */
     public enum Days {
         /** As the State Council's calendar has it, with the weekends that are worked. */
         WORKING,
         SATURDAY,
-        SUNDAY
+        SUNDAY,
+        /** Of the calendar's holidays, for the few halls that are open then. */
+        HOLIDAY
     }
 
     LocalTime begin() {

@@ -81,7 +81,8 @@ final class HallVisitors {
         }
         String path = "/api/citizen/v1/bookings/" + held.body().path("id").asText();
         floor.api().done(citizen, Call.post(Step.BOOK, path + "/confirmation"));
-        floor.api().done(citizen, Call.post(Step.TAKE, path + "/check-in"));
+        floor.api().done(citizen, Call.post(Step.TAKE, path + "/check-in")
+                        .with("Idempotency-Key", UUID.randomUUID().toString()));
         return true;
     }
 
@@ -95,7 +96,7 @@ final class HallVisitors {
                         Call.post(Step.BOOK, "/api/citizen/v1/slot-searches").json(search))
                 .body();
         JsonNode slot =
-                found.path("halls").path(0).path("days").path(0).path("slots").path(0);
+                found.path("halls").path(0).path("days").path(0).path("times").path(0);
         return slot.has("id") ? slot.path("id").asText() : null;
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 /** What is asked of slots and appointments. */
 final class AppointmentBook {
 
+    private static String waiting = "";
+
     private AppointmentBook() {}
 
     static boolean knows(Row row) {
@@ -119,8 +121,15 @@ final class AppointmentBook {
         return row.path().endsWith("/check-in") ? AppointmentsPast.soon() : booking(row);
     }
 
-    /** Of the reporter. */
-    private static String waiting() {
+    /** Of the reporter, who can wait in a few places only. */
+    private static synchronized String waiting() {
+        if (waiting.isEmpty()) {
+            waiting = joined();
+        }
+        return waiting;
+    }
+
+    private static String joined() {
         return As.citizen(Somebody.REPORTER_ID)
                 .header("Idempotency-Key", As.key())
                 .body(ASlot.wait(ASlot.fullOne()))
