@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Missed appointments: some in a calendar month and one is warned, one more and there is none for a while (domain §6). */
@@ -89,7 +88,7 @@ class NoShows {
                             where visitor = :visitor and lifted_at is null and until_at > :now)""")
                 .setParameter("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
                 .setParameter("visitor", booking.visitor)
-                .setParameter("citizen", (UUID) booking.citizen)
+                .setParameter("citizen", booking.citizen)
                 .setParameter("now", now)
                 .setParameter("until", until)
                 .executeUpdate();

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What citizens are told of their appointments, where a number of theirs is known. */
@@ -102,7 +101,7 @@ class Told {
             return;
         }
         var to = new NewNotice.Addressee(new Phone(phone.get()), weChat.openId(booking.citizen, event), true);
-        notices.post(new NewNotice(occasion(booking, what), event, (UUID) null, to, words, clock.instant(), ""));
+        notices.post(new NewNotice(occasion(booking, what), event, null, to, words, clock.instant(), ""));
     }
 
     private static String occasion(Booking booking, String what) {

@@ -81,8 +81,11 @@ final class HallVisitors {
         }
         String path = "/api/citizen/v1/bookings/" + held.body().path("id").asText();
         floor.api().done(citizen, Call.post(Step.BOOK, path + "/confirmation"));
-        floor.api().done(citizen, Call.post(Step.TAKE, path + "/check-in")
-                        .with("Idempotency-Key", UUID.randomUUID().toString()));
+        floor.api()
+                .done(
+                        citizen,
+                        Call.post(Step.TAKE, path + "/check-in")
+                                .with("Idempotency-Key", UUID.randomUUID().toString()));
         return true;
     }
 

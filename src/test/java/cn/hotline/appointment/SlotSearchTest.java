@@ -39,7 +39,15 @@ class SlotSearchTest {
                     .statusCode(200);
         }
         As.nobody()
-                .body(Map.of("matter", "050201", "halls", List.of("HALL-CITY", "HALL-LT"), "days", 3, "near", Map.of("lon", 113.3671, "lat", 29.5952)))
+                .body(Map.of(
+                        "matter",
+                        "050201",
+                        "halls",
+                        List.of("HALL-CITY", "HALL-LT"),
+                        "days",
+                        3,
+                        "near",
+                        Map.of("lon", 113.3671, "lat", 29.5952)))
                 .post("/api/citizen/v1/slot-searches")
                 .then()
                 .statusCode(200)
