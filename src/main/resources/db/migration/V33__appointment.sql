@@ -12,7 +12,8 @@ create table slot_template (
     unique (hall, service, version)
 );
 
--- A time (号源) at which so many can come. How many is the number of its open seats.
+-- A time (号源) at which so many can come; its open seats say how many, as it was planned or as can be without sending anybody away.
+-- An extra one was added by hand beside the template.
 create table slot (
     id uuid primary key,
     hall text not null,
@@ -20,9 +21,13 @@ create table slot (
     day date not null,
     starts_at timestamptz not null,
     ends_at timestamptz not null check (ends_at > starts_at),
+    seats integer not null check (seats between 1 and 500),
+    extra boolean not null default false,
     closed boolean not null default false,
+    closed_for text check (closed_for in ('TEMPLATE', 'CLOSURE', 'HAND')),
     foreign key (hall, service) references hall_service,
-    unique (hall, service, starts_at)
+    unique (hall, service, starts_at),
+    check (closed = (closed_for is not null))
 );
 
 create index slot_day on slot (service, day, hall);
@@ -43,6 +48,7 @@ create unique index seat_booking on seat (booking) where booking is not null;
 
 create sequence booking_number maxvalue 999999 cycle;
 
+-- conflict_at: since when it no longer fits its slot. told: what of its reminders has been posted.
 -- visitor is who comes, as a keyed hash: the person, or the identity number of whom they booked for.
 create table booking (
     id uuid primary key,
@@ -68,6 +74,8 @@ create table booking (
     confirmed_at timestamptz,
     ended_at timestamptz,
     excused boolean not null default false,
+    conflict_at timestamptz,
+    told text not null default 'NOTHING' check (told in ('NOTHING', 'MOVE', 'CONFIRMED', 'EVE', 'HOUR')),
     version integer not null,
     foreign key (hall, service) references hall_service
 );
@@ -77,6 +85,7 @@ create unique index booking_once on booking (visitor, hall, service, day) where 
 create index booking_citizen on booking (citizen, id);
 create index booking_slot on booking (slot);
 create index booking_due on booking (starts_at) where state = 'CONFIRMED';
+create index booking_untold on booking (told, starts_at) where state = 'CONFIRMED' and told <> 'HOUR';
 create index booking_hold on booking (hold_until) where state = 'HELD';
 create index booking_missed on booking (visitor, starts_at) where state = 'MISSED' and not excused;
 create index booking_ticket on booking (ticket) where ticket is not null;

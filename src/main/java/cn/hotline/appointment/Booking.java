@@ -35,6 +35,20 @@ class Booking extends PanacheEntityBase {
         EXPIRED
     }
 
+    /** What of it has been told. */
+    enum Told {
+        NOTHING,
+        /** Not yet that it was moved. */
+        MOVE,
+        CONFIRMED,
+        EVE,
+        HOUR;
+
+        boolean isNothing() {
+            return this == NOTHING || this == MOVE;
+        }
+    }
+
     @Id
     UUID id;
 
@@ -81,6 +95,13 @@ class Booking extends PanacheEntityBase {
 
     boolean excused;
 
+    /** Since when it no longer fits its slot. */
+    @Nullable
+    Instant conflictAt;
+
+    @Enumerated(EnumType.STRING)
+    Told told;
+
     @Version
     int version;
 
@@ -98,6 +119,29 @@ class Booking extends PanacheEntityBase {
                 ? Booking.<Booking>find("citizen in ?1 order by id desc", citizens)
                 : Booking.<Booking>find("citizen in ?1 and id < ?2 order by id desc", citizens, after);
         return found.range(0, most - 1).list();
+    }
+
+    static Optional<Booking> numbered(String number) {
+        return find("number", number).firstResultOptional();
+    }
+
+    /** Newest first. */
+    static List<Booking> ofTicket(String number) {
+        return Booking.<Booking>find("ticket = ?1 order by id desc", number)
+                .range(0, 99)
+                .list();
+    }
+
+    /** Of a hall, those ahead. */
+    static List<Booking> conflicts(String hall, Instant now, @Nullable UUID after, int most) {
+        return Booking.<Booking>find(
+                        "hall = ?1 and startsAt > ?2 and state in ('HELD', 'CONFIRMED') and conflictAt is not null"
+                                + " and id > ?3 order by id",
+                        hall,
+                        now,
+                        after == null ? new UUID(0, 0) : after)
+                .range(0, most - 1)
+                .list();
     }
 
     /** The one that keeps the same visitor from booking this service on this day again. */
@@ -126,16 +170,24 @@ class Booking extends PanacheEntityBase {
         confirmedAt = at;
     }
 
+    void checkIn() {
+        state = State.CHECKED_IN;
+    }
+
     void end(State ending, Instant at) {
         state = ending;
         holdUntil = null;
         endedAt = at;
     }
 
+    /** What the hall brought about is not counted. */
     void move(Slot to) {
+        moved += conflictAt == null ? 1 : 0;
+        conflictAt = null;
+        told = Told.MOVE;
         slot = to.id;
+        hall = to.hall;
         day = to.day;
         startsAt = to.startsAt;
-        moved++;
     }
 }

@@ -3,15 +3,9 @@ package cn.hotline.appointment;
 import cn.hotline.access.Caller;
 import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
-import cn.hotline.platform.Idempotency;
-import cn.hotline.platform.Idempotency.Done;
-import cn.hotline.platform.Idempotency.Once;
-import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.QueryParameters;
 import cn.hotline.ticket.Channel;
-import cn.hotline.ticket.TicketRequest;
-import cn.hotline.ticket.Tickets;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -30,13 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Citizens make appointments (预约) and change them. */
-@Path("/api/citizen/v1/bookings")
+@Path(BookingResource.PATH)
 @RolesAllowed(Role.Names.CITIZEN)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,6 +49,7 @@ public class BookingResource {
     /** What is booked. */
     public record BookingInput(
             @NotNull UUID slot,
+            @Nullable Door channel,
             @Nullable @Valid VisitorInput visitor,
 
             @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
@@ -64,64 +58,53 @@ public class BookingResource {
             @Nullable @Size(min = 1, max = 40) String ticket,
             @Nullable @Size(max = 30) List<@NotNull @NotBlank @Size(max = 200) String> materials) {}
 
+    /** What can be had instead. */
+    public record Alternatives(List<Slot.View> items) {}
+
     /** Where to. */
     public record MoveInput(@NotNull UUID slot) {}
 
-    private final Bookings bookings;
-    private final Visitor.Known visitors;
-    private final Callers callers;
-    private final Idempotency idempotency;
-    private final Tickets tickets;
-    private final Language language;
+    /** Doors of citizens who are logged in. */
+    public enum Door {
+        WEB,
+        APP,
+        WECHAT
+    }
 
-    BookingResource(
-            Bookings bookings,
-            Visitor.Known visitors,
-            Callers callers,
-            Idempotency idempotency,
-            Tickets tickets,
-            Language language) {
+    static final String PATH = "/api/citizen/v1/bookings";
+
+    private final Bookings bookings;
+    private final BookingViews views;
+    private final BookingDesk desk;
+    private final Callers callers;
+
+    BookingResource(Bookings bookings, BookingViews views, BookingDesk desk, Callers callers) {
         this.bookings = bookings;
-        this.visitors = visitors;
+        this.views = views;
+        this.desk = desk;
         this.callers = callers;
-        this.idempotency = idempotency;
-        this.tickets = tickets;
-        this.language = language;
     }
 
     @POST
     public Response hold(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid BookingInput input) {
-        var citizen = callers.self();
-        var other = input.visitor();
-        var companion =
-                other == null ? null : new Visitor.Companion(other.name().strip(), other.idNumber());
-        var wish = new NewBooking(
-                input.slot(),
-                visitors.of(citizen.id(), companion),
-                Channel.WEB,
-                citizen.client(),
-                input.matter(),
-                ownTicket(input.ticket(), citizen),
-                Objects.requireNonNullElse(input.materials(), List.of()));
-        return idempotency
-                .once(new Once(citizen.client(), key, "hold-seat", input), () -> {
-                    var held = bookings.hold(wish);
-                    return Done.created(held, "/api/citizen/v1/bookings/" + held.id());
-                })
-                .response();
+        return desk.hold(door(callers.self(), input.channel()), key, input);
+    }
+
+    static BookingDesk.Door door(Caller.Citizen citizen, @Nullable Door named) {
+        var channel = named == null ? Channel.WEB : Channel.valueOf(named.name());
+        return new BookingDesk.Door(citizen, channel, citizen.client(), PATH);
     }
 
     @GET
     public Page<BookingView> list(@Context UriInfo uri) {
         var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return bookings.list(
-                callers.self(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return views.list(callers.self(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
     }
 
     @GET
     @Path("/{id}")
     public BookingView read(@PathParam("id") UUID id) {
-        return bookings.read(id, callers.self());
+        return views.read(id, callers.self());
     }
 
     @POST
@@ -142,11 +125,10 @@ public class BookingResource {
         return bookings.move(id, input.slot(), callers.self());
     }
 
-    /** @throws cn.hotline.platform.Refusal 404 for anybody else's */
-    private @Nullable String ownTicket(@Nullable String number, Caller.Citizen citizen) {
-        return number == null
-                ? null
-                : tickets.facts(TicketRequest.of(number, citizen, language.messages()))
-                        .number();
+    /** What is free instead of it, the nearest in time first. */
+    @GET
+    @Path("/{id}/alternatives")
+    public Alternatives alternatives(@PathParam("id") UUID id) {
+        return new Alternatives(views.alternatives(id, callers.self()));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdUntil until then it can be confirmed; none once it is
  * @param changeUntil until then it can be cancelled or moved
+ * @param conflict the hall can't keep it; it can be moved at any time
  * @param visitor name, but for the first character masked, of somebody else who comes
  * @param allowed what the caller may do with it now
  */
@@ -27,6 +28,7 @@ public record BookingView(
         @Nullable String ticket,
         List<String> materials,
         boolean offered,
+        boolean conflict,
         @Nullable Instant holdUntil,
         Instant changeUntil,
         @Nullable String visitor,
@@ -53,6 +55,7 @@ public record BookingView(
                 booking.ticket,
                 booking.materials,
                 booking.offered,
+                booking.conflictAt != null,
                 booking.holdUntil,
                 booking.startsAt.minus(rules.cancelBefore()),
                 visitor,
@@ -61,15 +64,18 @@ public record BookingView(
 
     /** The whole table of what is lawful when. */
     static List<Deed> allowed(Booking booking, AppointmentRules rules, Instant now) {
-        boolean early = booking.startsAt.minus(rules.cancelBefore()).isAfter(now);
+        boolean early = booking.conflictAt != null
+                || booking.startsAt.minus(rules.cancelBefore()).isAfter(now);
         return switch (booking.state(now)) {
             case HELD -> List.of(Deed.CONFIRM, Deed.CANCEL);
             case CONFIRMED ->
-                !early
-                        ? List.of()
-                        : booking.moved < rules.moves() ? List.of(Deed.CANCEL, Deed.MOVE) : List.of(Deed.CANCEL);
+                !early ? List.of() : mayMove(booking, rules) ? List.of(Deed.CANCEL, Deed.MOVE) : List.of(Deed.CANCEL);
             case CHECKED_IN, SERVED, MISSED, CANCELLED, EXPIRED -> List.of();
         };
+    }
+
+    private static boolean mayMove(Booking booking, AppointmentRules rules) {
+        return booking.conflictAt != null || booking.moved < rules.moves();
     }
 
     @Override

@@ -3,7 +3,6 @@ package cn.hotline.appointment;
 import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.appointment.BookingView.Deed;
-import cn.hotline.platform.Page;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Makes appointments and changes them: hold, confirm, move, cancel. In every transaction the booking's row comes first and seats come
@@ -25,9 +24,11 @@ class Bookings {
     private final EntityManager db;
     private final Holds holds;
     private final Seats seats;
+    private final Offers offers;
+    private final Told told;
     private final FreeSlots freeSlots;
     private final Persons persons;
-    private final Visitor.Known visitors;
+    private final BookingViews views;
     private final AppointmentRules rules;
     private final Clock clock;
 
@@ -35,17 +36,21 @@ class Bookings {
             EntityManager db,
             Holds holds,
             Seats seats,
+            Offers offers,
+            Told told,
             FreeSlots freeSlots,
             Persons persons,
-            Visitor.Known visitors,
+            BookingViews views,
             AppointmentRules rules,
             Clock clock) {
         this.db = db;
         this.holds = holds;
         this.seats = seats;
+        this.offers = offers;
+        this.told = told;
         this.freeSlots = freeSlots;
         this.persons = persons;
-        this.visitors = visitors;
+        this.views = views;
         this.rules = rules;
         this.clock = clock;
     }
@@ -62,7 +67,7 @@ class Bookings {
         if (!seats.claim(wish.slot(), id, now, now.plus(rules.hold()))) {
             throw full(wish.slot(), wish.slot(), now);
         }
-        return view(db.find(Booking.class, id), now);
+        return views.view(db.find(Booking.class, id), now);
     }
 
     /** Once more is no fault. @throws Refusal 409 when the hold is over */
@@ -74,6 +79,7 @@ class Bookings {
                 throw new Refusal(ProblemType.REFUSED, "hold-over");
             }
             booking.confirm(now);
+            offers.answered(booking, Waiting.State.TAKEN, now);
         });
     }
 
@@ -81,9 +87,12 @@ class Bookings {
     @Transactional
     BookingView cancel(UUID id, Caller.Citizen by) {
         return change(id, by, Deed.CANCEL, booking -> {
-            booking.end(Booking.State.CANCELLED, clock.instant());
+            var now = clock.instant();
+            told.forget(booking);
+            offers.answered(booking, Waiting.State.LEFT, now);
+            booking.end(Booking.State.CANCELLED, now);
             db.flush();
-            seats.free(booking.slot, id);
+            offers.pass(booking.slot, id);
         });
     }
 
@@ -95,28 +104,15 @@ class Bookings {
             var slot = Holds.demandOpen(to, now);
             demandMovable(booking, slot);
             var from = booking.slot;
+            told.forget(booking);
+            holds.demandNoOther(booking, slot, now);
             booking.move(slot);
-            db.flush();
-            seats.free(from, id);
+            flushMoved(booking);
+            offers.pass(from, id);
             if (!seats.takeWithoutWaiting(to, id, now)) {
                 throw full(to, from, now);
             }
         });
-    }
-
-    /** Newest first. */
-    Page<BookingView> list(Caller.Citizen citizen, int limit, @Nullable String after) {
-        var now = clock.instant();
-        var rows = Booking.of(persons.profiles(citizen.id()), Page.key(after), limit + 1);
-        return Page.of(rows, limit, booking -> booking.id, booking -> view(booking, now));
-    }
-
-    /** @throws Refusal 404 for anybody else's */
-    BookingView read(UUID id, Caller.Citizen citizen) {
-        var booking = Booking.<Booking>findByIdOptional(id)
-                .filter(found -> persons.isSame(citizen.id(), found.citizen))
-                .orElseThrow(() -> Refusal.notFound("not-found"));
-        return view(booking, clock.instant());
     }
 
     private BookingView change(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
@@ -126,7 +122,7 @@ class Bookings {
                 .orElseThrow(() -> Refusal.notFound("not-found"));
         if (deed == Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
                 || deed == Deed.CANCEL && booking.state == Booking.State.CANCELLED) {
-            return view(booking, now);
+            return views.view(booking, now);
         }
         var allowed = BookingView.allowed(booking, rules, now);
         if (!allowed.contains(deed)) {
@@ -134,7 +130,7 @@ class Bookings {
                     .allowing(allowed.stream().map(Enum::name).toList());
         }
         work.accept(booking);
-        return view(booking, now);
+        return views.view(booking, now);
     }
 
     private static String reason(Booking booking, Deed deed, Instant now) {
@@ -144,6 +140,15 @@ class Bookings {
         return deed != Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
                 ? "booking-too-late"
                 : "booking-not-now";
+    }
+
+    /** Somebody may have booked for the same person and day at this very moment: the table's own rule says so. */
+    private void flushMoved(Booking booking) {
+        try {
+            db.flush();
+        } catch (ConstraintViolationException e) {
+            throw new Refusal(ProblemType.REFUSED, "booking-once").about(booking.number);
+        }
     }
 
     /** A move stays with the service; another one is another booking. */
@@ -158,11 +163,5 @@ class Bookings {
 
     private Refusal full(UUID slot, UUID own, Instant now) {
         return new Refusal(ProblemType.REFUSED, "slot-full").offering(freeSlots.insteadOf(slot, own, now));
-    }
-
-    private BookingView view(Booking booking, Instant now) {
-        var companion = visitors.companion(booking.visitorSealed);
-        var name = companion == null ? null : companion.name().charAt(0) + "**";
-        return BookingView.of(booking, name, rules, now);
     }
 }

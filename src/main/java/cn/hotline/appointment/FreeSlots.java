@@ -45,6 +45,25 @@ class FreeSlots {
         return rows.stream().map(Object[].class::cast).map(FreeSlots::view).toList();
     }
 
+    /** What there is to wait for, full or not. */
+    List<Slot.View> between(NewWaiting wish, Instant now) {
+        List<?> rows = db.createNativeQuery("""
+                        select s.id, s.hall, s.service, s.starts_at, s.ends_at, (
+                            select count(*) from seat where seat.slot = s.id and not seat.closed
+                                and (seat.booking is null or seat.held_until <= :now))
+                        from slot s
+                        where s.hall = :hall and s.service = :service and not s.closed and s.starts_at > :now
+                            and s.starts_at between :earliest and :latest
+                        order by s.starts_at limit 100""", Object[].class)
+                .setParameter("now", now)
+                .setParameter("hall", wish.hall())
+                .setParameter("service", wish.service())
+                .setParameter("earliest", wish.earliest())
+                .setParameter("latest", wish.latest())
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).map(FreeSlots::view).toList();
+    }
+
     static Slot.View view(Object[] row) {
         return new Slot.View(
                 (UUID) row[0],

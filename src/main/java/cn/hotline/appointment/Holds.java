@@ -8,6 +8,7 @@ import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -41,17 +42,29 @@ class Holds {
         this.rules = rules;
     }
 
+    /**
+     * How it is held.
+     *
+     * @param isNamed that it was made sure that whoever comes has a real name
+     */
+    private record Terms(UUID id, boolean offered, Instant until, boolean isNamed) {
+
+        Terms named() {
+            return new Terms(id, offered, until, true);
+        }
+    }
+
     /** @throws Refusal 404 without such a slot, 403 for who has no real name, 409 for what the rules forbid */
     UUID write(NewBooking wish, Instant now) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        if (isWritten(id, wish, now, false)) {
+        var terms = new Terms(id, false, now.plus(rules.hold()), false);
+        if (isWritten(terms, wish, now)) {
             return id;
         }
         var slot = demandOpen(wish.slot(), now);
-        boolean named = hasRealName(wish, slot);
-        demandNoBar(wish, now);
-        endLapsed(wish, slot, now);
-        if (!isWritten(id, wish, now, named)) {
+        demandMay(wish.visitor(), ServiceLine.demand(slot.hall, slot.service), now);
+        endLapsed(wish.visitor().hash(), slot, now);
+        if (!isWritten(terms.named(), wish, now)) {
             throw new Refusal(ProblemType.REFUSED, "booking-once")
                     .about(Booking.present(wish.visitor().hash(), slot)
                             .map(booking -> booking.number)
@@ -69,10 +82,55 @@ class Holds {
         return slot;
     }
 
-    private boolean isWritten(UUID id, NewBooking wish, Instant now, boolean named) {
+    /** What is asked of whoever books or waits. @throws Refusal 403 for who has no real name, 409 for who is barred */
+    void demandMay(Visitor visitor, ServiceLine service, Instant now) {
+        if (service.isRealName()
+                && visitor.sealed() == null // somebody else is known by the card they bring
+                && persons.value(visitor.citizen(), Proof.REAL_NAME).isEmpty()) {
+            throw Refusal.forbidden("booking-real-name");
+        }
+        demandNoBar(visitor, now);
+    }
+
+    /**
+     * For a move to another day or hall. Moves of one person are made one after the other: two that change places would wait for each
+     * other.
+     *
+     * @throws Refusal 409 for who has an appointment there
+     */
+    void demandNoOther(Booking moved, Slot to, Instant now) {
+        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(encode(:visitor, 'hex'), 7))")
+                .setParameter("visitor", moved.visitor)
+                .getResultList();
+        if (to.day.equals(moved.day) && to.hall.equals(moved.hall)) {
+            return;
+        }
+        endLapsed(moved.visitor, to, now);
+        Booking.present(moved.visitor, to).ifPresent(other -> {
+            throw new Refusal(ProblemType.REFUSED, "booking-once").about(other.number);
+        });
+    }
+
+    /** Whether a booking could be written for who is next on the waitlist. */
+    boolean isOffered(Offers.Offer offer, UUID id, Instant now) {
+        var waiting = offer.waiting();
+        var slot = Slot.<Slot>findById(id);
+        endLapsed(waiting.visitor, slot, now);
+        var wish = new NewBooking(
+                id,
+                new Visitor(waiting.citizen, waiting.visitor, waiting.visitorSealed),
+                waiting.channel,
+                "system:waitlist",
+                waiting.matter,
+                waiting.ticket,
+                List.of());
+        return isWritten(new Terms(offer.booking(), true, offer.until(), true), wish, now);
+    }
+
+    private boolean isWritten(Terms terms, NewBooking wish, Instant now) {
         return db.unwrap(Session.class)
                         .createNativeMutationQuery(INSERT)
-                        .setParameter("id", id)
+                        .setParameter("id", terms.id())
                         .setParameter("citizen", wish.visitor().citizen())
                         .setParameter("visitor", wish.visitor().hash())
                         .setParameter("sealed", wish.visitor().sealed(), byte[].class)
@@ -81,32 +139,20 @@ class Holds {
                         .setParameter("matter", wish.matter(), String.class)
                         .setParameter("ticket", wish.ticket(), String.class)
                         .setParameter("materials", wish.materials().toArray(String[]::new))
-                        .setParameter("offered", false)
-                        .setParameter("until", now.plus(rules.hold()))
+                        .setParameter("offered", terms.offered())
+                        .setParameter("until", terms.until())
                         .setParameter("now", now)
                         .setParameter("slot", wish.slot())
-                        .setParameter("named", named)
+                        .setParameter("named", terms.isNamed())
                         .executeUpdate()
                 == 1;
     }
 
-    /** Somebody else is known by the card they bring. */
-    private boolean hasRealName(NewBooking wish, Slot slot) {
-        if (!ServiceLine.demand(slot.hall, slot.service).isRealName()
-                || wish.visitor().sealed() != null) {
-            return true;
-        }
-        if (persons.value(wish.visitor().citizen(), Proof.REAL_NAME).isEmpty()) {
-            throw Refusal.forbidden("booking-real-name");
-        }
-        return true;
-    }
-
-    private void demandNoBar(NewBooking wish, Instant now) {
+    private void demandNoBar(Visitor visitor, Instant now) {
         var until = db.createNativeQuery("""
                         select max(until_at) from booking_bar
                         where visitor = :visitor and until_at > :now and lifted_at is null""", Instant.class)
-                .setParameter("visitor", wish.visitor().hash())
+                .setParameter("visitor", visitor.hash())
                 .setParameter("now", now)
                 .getSingleResult();
         if (until != null) {
@@ -115,12 +161,12 @@ class Holds {
     }
 
     /** A hold whose time is over does not stand in its own person's way. */
-    private void endLapsed(NewBooking wish, Slot slot, Instant now) {
+    private void endLapsed(byte[] visitor, Slot slot, Instant now) {
         db.createNativeQuery("""
                         update booking set state = 'EXPIRED', ended_at = hold_until, version = version + 1
                         where visitor = :visitor and hall = :hall and service = :service and day = :day
                             and state = 'HELD' and hold_until <= :now""")
-                .setParameter("visitor", wish.visitor().hash())
+                .setParameter("visitor", visitor)
                 .setParameter("hall", slot.hall)
                 .setParameter("service", slot.service)
                 .setParameter("day", slot.day)

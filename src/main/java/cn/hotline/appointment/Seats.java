@@ -54,6 +54,24 @@ class Seats {
                 .executeUpdate();
     }
 
+    /** The same, for who was offered it. */
+    boolean takeWithoutWaiting(UUID slot, Offers.Offer offer, Instant now) {
+        return claimed("skip locked", slot, offer.booking(), now, offer.until());
+    }
+
+    /** The very seat a booking has is held for who is next. @return false when it is not theirs any more, or closed */
+    boolean hand(UUID slot, UUID from, Offers.Offer to) {
+        return db.createNativeQuery("""
+                                update seat set booking = :to, held_until = :until
+                                where slot = :slot and booking = :from and not closed""")
+                        .setParameter("to", to.booking())
+                        .setParameter("until", to.until())
+                        .setParameter("slot", slot)
+                        .setParameter("from", from)
+                        .executeUpdate()
+                == 1;
+    }
+
     private boolean claimed(String locked, UUID slot, UUID booking, Instant now, @Nullable Instant until) {
         return db.unwrap(Session.class)
                         .createNativeMutationQuery("""

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A time at which so many can come to a hall for a service (号源). */
 @Entity
@@ -19,10 +20,21 @@ public class Slot extends PanacheEntityBase {
     LocalDate day;
     Instant startsAt;
     Instant endsAt;
+    int seats;
+    boolean extra;
     boolean closed;
+
+    @Nullable
+    String closedFor;
 
     @SuppressWarnings("NullAway.Init")
     protected Slot() {}
+
+    /** By somebody of the hall: no template opens it again. */
+    void close() {
+        closed = true;
+        closedFor = "HAND";
+    }
 
     /**
      * As it can be booked.

@@ -9,11 +9,16 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 
 /** Makes slots and their seats. */
 @ApplicationScoped
 class Slots {
+
+    /** What is further away than that was mistyped, and no table keeps it. */
+    private static final int YEARS_AHEAD = 1000;
 
     private final EntityManager db;
     private final Clock clock;
@@ -27,6 +32,8 @@ class Slots {
     @Transactional(Transactional.TxType.MANDATORY)
     Slot.View add(String hall, String service, Instant from, Instant to, int seats) {
         ServiceLine.demand(hall, service);
+        demandNear("startsAt", from);
+        demandNear("endsAt", to);
         if (!from.isAfter(clock.instant())) {
             throw Refusal.invalid("startsAt", "slot-past");
         }
@@ -36,8 +43,8 @@ class Slots {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         int made = db.createNativeQuery("""
                         with made as (
-                            insert into slot (id, hall, service, day, starts_at, ends_at)
-                            values (:id, :hall, :service, :day, :from, :to) on conflict do nothing returning id)
+                            insert into slot (id, hall, service, day, starts_at, ends_at, seats, extra)
+                            values (:id, :hall, :service, :day, :from, :to, :seats, true) on conflict do nothing returning id)
                         insert into seat (slot, no) select made.id, no from made, generate_series(1, :seats) no""")
                 .setParameter("id", id)
                 .setParameter("hall", hall)
@@ -51,5 +58,30 @@ class Slots {
             throw new Refusal(ProblemType.REFUSED, "slot-there");
         }
         return new Slot.View(id, hall, service, from, to, seats);
+    }
+
+    /** @throws Refusal 422 for a day that is too far away to be meant */
+    static void demandNear(String field, @Nullable LocalDate day, LocalDate today) {
+        if (day != null && (day.isBefore(today.minusYears(1)) || day.isAfter(today.plusYears(YEARS_AHEAD)))) {
+            throw Refusal.invalid(field, "slot-too-far");
+        }
+    }
+
+    private void demandNear(String field, Instant at) {
+        var zone = clock.getZone();
+        demandNear(field, LocalDate.ofInstant(at, zone), LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    /** Nobody can book it any more; who has is told. @throws Refusal 404 when it is not of this hall */
+    @Transactional
+    Slot.View close(String hall, UUID id) {
+        var slot = Slot.<Slot>findByIdOptional(id)
+                .filter(found -> found.hall.equals(hall))
+                .orElseThrow(() -> Refusal.notFound("slot-unknown"));
+        if (!slot.startsAt.isAfter(clock.instant())) {
+            throw new Refusal(ProblemType.REFUSED, "slot-closed");
+        }
+        slot.close();
+        return new Slot.View(slot.id, slot.hall, slot.service, slot.startsAt, slot.endsAt, 0);
     }
 }

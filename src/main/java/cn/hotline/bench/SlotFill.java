@@ -33,9 +33,9 @@ final class SlotFill {
                 var statement = db.createStatement();
                 var rows = statement.executeQuery("""
                         with made as (
-                            insert into slot (id, hall, service, day, starts_at, ends_at)
+                            insert into slot (id, hall, service, day, starts_at, ends_at, seats, extra)
                             select gen_random_uuid(), s.hall, s.code, current_date + d, current_date + d + time '%1$s',
-                                current_date + d + time '%1$s' + interval '30 minutes'
+                                current_date + d + time '%1$s' + interval '30 minutes', %3$d, true
                             from hall_service s, generate_series(100, 100 + %2$d) d
                             where s.hall = 'HALL-CITY' and not s.real_name returning id)
                         , seats as (insert into seat (slot, no) select id, no from made, generate_series(1, %3$d) no)

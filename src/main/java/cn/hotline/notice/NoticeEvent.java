@@ -30,6 +30,20 @@ public enum NoticeEvent {
     SURVEY_QUESTION("number", "link"),
     /** 未能补充: the ticket that a text names is over. */
     NOT_ADDED("number", ""),
+    /** 预约成功 */
+    APPOINTMENT_CONFIRMED("number time hall", ""),
+    /** 预约提醒 */
+    APPOINTMENT_REMINDER("number time hall", ""),
+    /** 预约改期 */
+    APPOINTMENT_MOVED("number time hall", ""),
+    /** 候补号源: to be confirmed in time. */
+    APPOINTMENT_OFFERED("number time until", "hall"),
+    /** 预约冲突: the hall can't keep it; what is free instead. */
+    APPOINTMENT_CONFLICT("number time instead", "hall"),
+    /** 未到提醒 */
+    NO_SHOW_WARNING("number", "time hall"),
+    /** 暂停预约 */
+    NO_SHOW_BAR("number until", "time hall"),
     /** 登录验证码 */
     LOGIN_CODE("code minutes", "");
 

@@ -84,6 +84,11 @@ public class Notices {
                 == 1;
     }
 
+    /** The time itself, or the next at which this may be told. */
+    public Instant opening(NoticeEvent event, Instant at) {
+        return hours.opening(event, at);
+    }
+
     /** Takes back what was not sent yet; what is on its way now is not tried again. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void cancel(String... occasions) {

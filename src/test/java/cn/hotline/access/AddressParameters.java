@@ -52,6 +52,7 @@ public final class AddressParameters {
             "hall",
             "service",
             "counter",
+            "slot",
             "token");
 
     /** What WeChat puts into an address. */

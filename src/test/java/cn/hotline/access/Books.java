@@ -40,7 +40,7 @@ final class Books {
             return WechatBook.asked(row, request);
         }
         if (AppointmentBook.knows(row)) {
-            return AppointmentBook.asked(row, request);
+            return AppointmentBook.asked(row, request, kiosk);
         }
         if (QueueBook.knows(row)) {
             return QueueBook.asked(row, request, kiosk);

@@ -127,7 +127,7 @@ class EndpointRoleMatrixTest {
             return switch (last) {
                 case "dispatch" -> fresh.accepted();
                 case "{number}", "timeline", "events", "{id}", "signing" -> fresh.dispatched();
-                case "disclosures", "dispatch-suggestion", "deadlines", "transfers" -> fresh.dispatched();
+                case "disclosures", "dispatch-suggestion", "deadlines", "transfers", "bookings" -> fresh.dispatched();
                 case "reply" -> fresh.signed();
                 case "review", "reply-check" -> fresh.replied();
                 case "closure" -> fresh.approved();

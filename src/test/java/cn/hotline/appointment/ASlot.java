@@ -2,9 +2,12 @@ package cn.hotline.appointment;
 
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
+import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +18,7 @@ public final class ASlot {
 
     public static final String HALL = "HALL-CITY";
     public static final String BOOKINGS = "/api/citizen/v1/bookings";
+    public static final String WAITINGS = "/api/citizen/v1/waitings";
 
     /** Behind the days that are published. */
     private static final int FIRST_DAY = 100;
@@ -29,6 +33,12 @@ public final class ASlot {
     /** Days from today on which no other test of the suite makes slots. */
     public static int freshDay() {
         return FIRST_DAY + DAYS_APART * MADE.incrementAndGet();
+    }
+
+    /** As it is written. */
+    public static String dayAhead(int days) {
+        return LocalDate.ofInstant(today().plus(days, ChronoUnit.DAYS), new MovedClock().getZone())
+                .toString();
     }
 
     /** A time at which there is no slot. */
@@ -91,6 +101,67 @@ public final class ASlot {
 
     public static Response move(UUID citizen, String booking, UUID to) {
         return As.citizen(citizen).body(Map.of("slot", to)).post(BOOKINGS + "/{id}/move", booking);
+    }
+
+    /** Begins in twenty minutes. */
+    public static UUID soon() {
+        return at(
+                new MovedClock().instant().plus(Duration.ofMinutes(20)).truncatedTo(ChronoUnit.MICROS), "BUSINESS", 1);
+    }
+
+    /** As if nobody had come. */
+    public static String missed(UUID citizen) {
+        var id = booked(citizen, of(1));
+        QuarkusTransaction.requiringNew()
+                .run(() -> Booking.<Booking>findById(UUID.fromString(id)).state = Booking.State.MISSED);
+        return id;
+    }
+
+    /** @return the appeal's id */
+    public static String appeal(UUID citizen, String booking) {
+        return As.citizen(citizen)
+                .body(Map.of("text", "当天因病住院"))
+                .post(BOOKINGS + "/{id}/appeal", booking)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    public static String number(String booking) {
+        return QuarkusTransaction.requiringNew().call(() -> Booking.<Booking>findById(UUID.fromString(booking)).number);
+    }
+
+    /** That its QR code has. */
+    public static String code(String booking) {
+        return Arc.container().instance(BookingPapers.class).get().code(UUID.fromString(booking));
+    }
+
+    /** When a slot of one seat begins that somebody has. */
+    public static Instant fullOne() {
+        var at = fresh();
+        booked(UUID.randomUUID(), at(at, "SOCIAL", 1));
+        return at;
+    }
+
+    /** What is asked for to wait for slots that begin then, or an hour later at most. */
+    public static Map<String, ?> wait(Instant from) {
+        return Map.of(
+                "hall",
+                HALL,
+                "service",
+                "SOCIAL",
+                "earliest",
+                from.toString(),
+                "latest",
+                from.plus(Duration.ofHours(1)).toString());
+    }
+
+    public static Response join(UUID citizen, Map<String, ?> wish) {
+        return As.citizen(citizen)
+                .header("Idempotency-Key", As.key())
+                .body(wish)
+                .post(WAITINGS);
     }
 
     /** Midnight in Shanghai. */

@@ -136,6 +136,20 @@ class BookingTest {
     }
 
     @Test
+    void aMoveToADayThatTheyHaveAnotherOneOnIsRefused() {
+        int day = ASlot.freshDay();
+        var mine = booked(citizen, ASlot.on(day, 10, "SOCIAL", 1));
+        booked(citizen, ASlot.on(day + 1, 10, "SOCIAL", 1));
+        move(citizen, mine, ASlot.on(day + 1, 11, "SOCIAL", 1))
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("每人每天"));
+        held(citizen, ASlot.on(day + 2, 10, "SOCIAL", 1));
+        MovedClock.forward(Duration.ofMinutes(6));
+        move(citizen, mine, ASlot.on(day + 2, 11, "SOCIAL", 1)).then().statusCode(200);
+    }
+
+    @Test
     void withinTwoHoursItIsTooLateToCancelOrMove() {
         var start = new MovedClock().instant().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
         var mine = booked(citizen, ASlot.at(start, "TAX", 1));

@@ -1,0 +1,102 @@
+package cn.hotline.appointment;
+
+import cn.hotline.access.Caller;
+import cn.hotline.appointment.BookingResource.BookingInput;
+import cn.hotline.appointment.BookingResource.VisitorInput;
+import cn.hotline.appointment.WaitingResource.WaitingInput;
+import cn.hotline.platform.Idempotency;
+import cn.hotline.platform.Idempotency.Done;
+import cn.hotline.platform.Idempotency.Once;
+import cn.hotline.platform.Language;
+import cn.hotline.ticket.Channel;
+import cn.hotline.ticket.TicketRequest;
+import cn.hotline.ticket.Tickets;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Books and waits, the same at every door. */
+@Singleton
+class BookingDesk {
+
+    private final Bookings bookings;
+    private final Waitlist waitlist;
+    private final Visitor.Known visitors;
+    private final Idempotency idempotency;
+    private final Tickets tickets;
+    private final Language language;
+
+    BookingDesk(
+            Bookings bookings,
+            Waitlist waitlist,
+            Visitor.Known visitors,
+            Idempotency idempotency,
+            Tickets tickets,
+            Language language) {
+        this.bookings = bookings;
+        this.waitlist = waitlist;
+        this.visitors = visitors;
+        this.idempotency = idempotency;
+        this.tickets = tickets;
+        this.language = language;
+    }
+
+    /**
+     * Through which it is asked for.
+     *
+     * @param citizen whose appointment it will be
+     * @param client who asks: the citizen, a kiosk, an agent
+     * @param path where bookings are found there
+     */
+    record Door(Caller.Citizen citizen, Channel channel, String client, String path) {}
+
+    Response hold(Door door, @Nullable String key, BookingInput input) {
+        var wish = new NewBooking(
+                input.slot(),
+                visitor(door, input.visitor()),
+                door.channel(),
+                door.client(),
+                input.matter(),
+                ownTicket(input.ticket(), door),
+                Objects.requireNonNullElse(input.materials(), List.of()));
+        return idempotency
+                .once(new Once(door.client(), key, "hold-seat:" + door.citizen().id(), input), () -> {
+                    var held = bookings.hold(wish);
+                    return Done.created(held, door.path() + "/" + held.id());
+                })
+                .response();
+    }
+
+    Response join(Door door, @Nullable String key, WaitingInput input) {
+        var wish = new NewWaiting(
+                input.hall(),
+                input.service(),
+                input.earliest().toInstant(),
+                input.latest().toInstant(),
+                visitor(door, input.visitor()),
+                door.channel(),
+                input.matter(),
+                ownTicket(input.ticket(), door));
+        return idempotency
+                .once(
+                        new Once(door.client(), key, "join-waitlist", input),
+                        () -> new Done(201, waitlist.join(wish), null, null))
+                .response();
+    }
+
+    private Visitor visitor(Door door, @Nullable VisitorInput other) {
+        var companion =
+                other == null ? null : new Visitor.Companion(other.name().strip(), other.idNumber());
+        return visitors.of(door.citizen().id(), companion);
+    }
+
+    /** @throws cn.hotline.platform.Refusal 404 for anybody else's */
+    private @Nullable String ownTicket(@Nullable String number, Door door) {
+        return number == null
+                ? null
+                : tickets.facts(TicketRequest.of(number, door.citizen(), language.messages()))
+                        .number();
+    }
+}

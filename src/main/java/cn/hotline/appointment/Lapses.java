@@ -1,0 +1,74 @@
+package cn.hotline.appointment;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Tidies up after holds that are over; nothing would be wrong without it but that nobody is offered their seats. */
+@Singleton
+class Lapses {
+
+    private static final int BATCH = 200;
+
+    private final EntityManager db;
+    private final Clock clock;
+
+    Lapses(EntityManager db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** @return how many */
+    int batch() {
+        var now = clock.instant();
+        List<?> ended = db.createNativeQuery("""
+                        update booking set state = 'EXPIRED', ended_at = hold_until, version = version + 1
+                        where id in (select id from booking where state = 'HELD' and hold_until <= :now
+                            order by hold_until limit :most for update skip locked)
+                        returning id""", UUID.class)
+                .setParameter("now", now)
+                .setParameter("most", BATCH)
+                .getResultList();
+        if (!ended.isEmpty()) {
+            db.createNativeQuery("""
+                            update waiting set state = 'LAPSED', ended_at = :now where booking in (:ids) and state = 'OFFERED'""")
+                    .setParameter("now", now)
+                    .setParameter("ids", ended)
+                    .executeUpdate();
+            db.createNativeQuery("""
+                            update seat set booking = null, held_until = null where booking in (:ids) and held_until <= :now""")
+                    .setParameter("now", now)
+                    .setParameter("ids", ended)
+                    .executeUpdate();
+        }
+        return ended.size();
+    }
+
+    /** Those whose time is over. @return how many */
+    int waitings() {
+        return db.createNativeQuery("""
+                        update waiting set state = 'LAPSED', ended_at = :now
+                        where id in (select id from waiting where state = 'WAITING' and latest <= :now
+                            limit :most for update skip locked)""")
+                .setParameter("now", clock.instant())
+                .setParameter("most", BATCH)
+                .executeUpdate();
+    }
+
+    /** Slots with free seats that somebody waits for; who has waited longest comes first. */
+    List<UUID> wanted() {
+        List<?> rows = db.createNativeQuery("""
+                        select s.id from waiting w join slot s on s.hall = w.hall and s.service = w.service and s.day = w.day
+                        where w.state = 'WAITING' and not s.closed and s.starts_at > :now
+                            and s.starts_at between w.earliest and w.latest
+                            and exists (select from seat where seat.slot = s.id and not seat.closed
+                                and (seat.booking is null or seat.held_until <= :now))
+                        group by s.id order by min(w.since), s.starts_at limit :most""", UUID.class)
+                .setParameter("now", clock.instant())
+                .setParameter("most", BATCH)
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).toList();
+    }
+}
