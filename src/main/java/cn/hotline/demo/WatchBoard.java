@@ -55,7 +55,8 @@ final class WatchBoard implements FeedClient.Hearer {
         out.println(board.path("hall").asText() + "  " + board.path("name").asText());
         for (JsonNode service : board.path("waiting")) {
             names.put(service.path("service").asText(), service.path("name").asText());
-            waiting.put(service.path("service").asText(), service.path("waiting").asInt());
+            waiting.put(
+                    service.path("service").asText(), service.path("waiting").asInt());
         }
         for (JsonNode call : board.path("serving")) {
             out.println("  " + call.path("number").asText() + " → "

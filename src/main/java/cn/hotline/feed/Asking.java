@@ -21,7 +21,13 @@ class Asking {
     private final FeedConfig config;
     private final ObjectMapper json;
 
-    Asking(Topics topics, Subscribers subscribers, FeedLog log, Arrivals arrivals, FeedConfig config, ObjectMapper json) {
+    Asking(
+            Topics topics,
+            Subscribers subscribers,
+            FeedLog log,
+            Arrivals arrivals,
+            FeedConfig config,
+            ObjectMapper json) {
         this.topics = topics;
         this.subscribers = subscribers;
         this.log = log;

@@ -7,17 +7,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Citizens poll what happens: to one ticket by login or track code, to all of their own by login, in the queues of halls. */
+/** Citizens poll what happens: to one ticket by login or track code, to all of their own by login. */
 @Path("/api/citizen/v1")
 @PermitAll
 @RunOnVirtualThread
@@ -45,19 +42,6 @@ public class CitizenFeedResource {
     @Path("/tickets/{number}/events")
     public FeedPage ofTicket(@PathParam("number") String number, @Context UriInfo uri) {
         return polls.read(new Topic.OneTicket(number), reader(), Polls.Part.of(uri));
-    }
-
-    @GET
-    @Path("/halls/{hall}/board/events")
-    public FeedPage ofBoard(@PathParam("hall") String hall, @Context UriInfo uri) {
-        return polls.read(Topic.parse("board:" + hall), reader(), Polls.Part.of(uri));
-    }
-
-    @GET
-    @Path("/numbers/{id}/events")
-    public FeedPage ofNumber(
-            @PathParam("id") UUID id, @HeaderParam("Queue-Code") @Nullable String code, @Context UriInfo uri) {
-        return polls.read(new Topic.OneNumber(id), reader().showing(code), Polls.Part.of(uri));
     }
 
     private Topics.Reader reader() {

@@ -6,17 +6,14 @@ import cn.hotline.platform.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** A kiosk polls what happens to the ticket or number whose code the person in front of it shows, and on the board of a hall. */
+/** A kiosk polls what happens to the ticket whose track code the person in front of it shows. */
 @Path("/api/kiosk/v1")
 @RolesAllowed(Role.Names.DEVICE)
 @RunOnVirtualThread
@@ -37,19 +34,6 @@ public class KioskFeedResource {
     @Path("/tickets/{number}/events")
     public FeedPage ofTicket(@PathParam("number") String number, @Context UriInfo uri) {
         return polls.read(new Topic.OneTicket(number), reader(), Polls.Part.of(uri));
-    }
-
-    @GET
-    @Path("/halls/{hall}/board/events")
-    public FeedPage ofBoard(@PathParam("hall") String hall, @Context UriInfo uri) {
-        return polls.read(Topic.parse("board:" + hall), reader(), Polls.Part.of(uri));
-    }
-
-    @GET
-    @Path("/numbers/{id}/events")
-    public FeedPage ofNumber(
-            @PathParam("id") UUID id, @HeaderParam("Queue-Code") @Nullable String code, @Context UriInfo uri) {
-        return polls.read(new Topic.OneNumber(id), reader().showing(code), Polls.Part.of(uri));
     }
 
     private Topics.Reader reader() {

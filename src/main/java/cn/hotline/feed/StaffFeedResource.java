@@ -2,9 +2,7 @@ package cn.hotline.feed;
 
 import static cn.hotline.access.Role.Names.AGENT;
 import static cn.hotline.access.Role.Names.AUDITOR;
-import static cn.hotline.access.Role.Names.CLERK;
 import static cn.hotline.access.Role.Names.DISPATCHER;
-import static cn.hotline.access.Role.Names.HALL_MANAGER;
 import static cn.hotline.access.Role.Names.HANDLER;
 import static cn.hotline.access.Role.Names.MANAGER;
 import static cn.hotline.access.Role.Names.REVIEWER;
@@ -22,7 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Staff poll what happens: to one ticket, on a unit's desk, at a counter of a hall, and what supervision has to look at. */
+/** Staff poll what happens: to one ticket, on a unit's desk, and what supervision has to look at. */
 @Path("/api/staff/v1")
 @RolesAllowed({AGENT, DISPATCHER, REVIEWER, MANAGER, SUPERVISOR, HANDLER, AUDITOR})
 @RunOnVirtualThread
@@ -56,14 +54,6 @@ public class StaffFeedResource {
     @RolesAllowed({SUPERVISOR, MANAGER})
     public FeedPage supervision(@Context UriInfo uri) {
         return read(new Topic.Supervision(), uri);
-    }
-
-    @GET
-    @Path("/halls/{hall}/counters/{counter}/events")
-    @RolesAllowed({CLERK, HALL_MANAGER})
-    public FeedPage ofCounter(
-            @PathParam("hall") String hall, @PathParam("counter") String counter, @Context UriInfo uri) {
-        return read(Topic.parse("counter:" + hall + "/" + counter), uri);
     }
 
     private FeedPage read(Topic topic, UriInfo uri) {

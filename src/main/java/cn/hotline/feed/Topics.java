@@ -44,10 +44,6 @@ class Topics {
             this(caller, null, null, address, messages);
         }
 
-        Reader showing(@Nullable String code) {
-            return new Reader(caller, trackCode, code, address, messages);
-        }
-
         /** @throws Refusal 422 when somebody shows a track code whose own login says what they may see */
         Caller viewer() {
             if (trackCode == null) {

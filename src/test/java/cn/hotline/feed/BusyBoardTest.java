@@ -51,7 +51,9 @@ class BusyBoardTest {
             var cursor = beginning;
             while (!all.stream().allMatch(Future::isDone)) {
                 cursor = read(
-                        cursor, broken, ear -> ear.ids().size() >= 17 || all.stream().allMatch(Future::isDone));
+                        cursor,
+                        broken,
+                        ear -> ear.ids().size() >= 17 || all.stream().allMatch(Future::isDone));
             }
             for (var one : all) {
                 one.get();

@@ -30,7 +30,8 @@ final class Followers {
             case "outsider" -> Ear.open("staff", As.staffToken("o", "handler", "JL-JY", List.of(), true));
             case "clerk" -> Ear.open("staff", As.staffToken("k", "clerk", ANumber.HALL, List.of(), false));
             case "otherclerk" -> Ear.open("staff", As.staffToken("ok", "clerk", "HALL-LT", List.of(), false));
-            case "hallmanager" -> Ear.open("staff", As.staffToken("km", "hall_manager", ANumber.HALL, List.of(), false));
+            case "hallmanager" ->
+                Ear.open("staff", As.staffToken("km", "hall_manager", ANumber.HALL, List.of(), false));
             case "manager", "supervisor" -> Ear.open("staff", As.staffToken(who, who, "JL-12345", List.of(), true));
             default -> Ear.open("staff", As.staffToken(who, who, "JL-12345", List.of(), false));
         };

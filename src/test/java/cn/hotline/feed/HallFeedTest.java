@@ -45,9 +45,12 @@ class HallFeedTest {
             assertThat(called.at("/counter/code").asText()).isEqualTo("01");
             assertThat(called.at("/announcement/english").asText()).endsWith("please go to Counter 1");
             assertThat(ear.ids()).contains(number.event(1)).doesNotContain(number.event(2));
-            try (var second = Ear.open("citizen", Map.of("Accept-Language", "en")).subscribe(BOARD)) {
+            try (var second =
+                    Ear.open("citizen", Map.of("Accept-Language", "en")).subscribe(BOARD)) {
                 var board = second.await("snapshot").path("snapshot");
-                assertThat(FrameContract.checked("hall-board", board).path("name").asText())
+                assertThat(FrameContract.checked("hall-board", board)
+                                .path("name")
+                                .asText())
                         .isEqualTo("Test hall");
                 assertThat(board.path("serving").findValuesAsText("number")).contains(number.number());
                 assertThat(board.at("/calls/0/counter/name").asText()).isEqualTo("Counter 1");
@@ -75,7 +78,8 @@ class HallFeedTest {
         var number = taken("SOCIAL");
         String cursor;
         try (var ear = Ear.open("citizen").subscribe(slip(number))) {
-            var snapshot = FrameContract.checked("hall-number", ear.await("snapshot").path("snapshot"));
+            var snapshot =
+                    FrameContract.checked("hall-number", ear.await("snapshot").path("snapshot"));
             assertThat(snapshot.path("state").asText()).isEqualTo("WAITING");
             ear.await("live");
             number.step(QueueVerb.NEAR, null);
@@ -112,7 +116,8 @@ class HallFeedTest {
     void aCounterHearsOfItsOwnNumberAndOfWhoWaitsForIt() {
         try (var social = counter("02");
                 var tax = counter("03")) {
-            var snapshot = FrameContract.checked("hall-counter", social.await("snapshot").path("snapshot"));
+            var snapshot = FrameContract.checked(
+                    "hall-counter", social.await("snapshot").path("snapshot"));
             assertThat(snapshot.path("waiting").findValuesAsText("service")).containsExactly("SOCIAL");
             social.await("live");
             tax.await("live");
@@ -153,7 +158,8 @@ class HallFeedTest {
     }
 
     private static Map<String, String> slip(ANumber number) {
-        return Map.of("topic", "number:" + number.id(), "queueCode", number.code().toLowerCase(java.util.Locale.ROOT));
+        return Map.of(
+                "topic", "number:" + number.id(), "queueCode", number.code().toLowerCase(java.util.Locale.ROOT));
     }
 
     private static Ear counter(String code) {

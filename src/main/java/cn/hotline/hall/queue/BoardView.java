@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls the last that were called, the latest first
  * @param waiting by service, in their order
  */
-public record BoardView(
-        String hall,
-        String name,
-        List<Call> serving,
-        List<Call> calls,
-        List<Waiting> waiting) {
+public record BoardView(String hall, String name, List<Call> serving, List<Call> calls, List<Waiting> waiting) {
 
     /** A number that was called. */
     public record Call(

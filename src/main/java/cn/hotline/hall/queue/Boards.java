@@ -72,7 +72,8 @@ public class Boards {
 
     /** For its holder, who has been made sure of before. */
     public HeldNumber number(UUID id, boolean english) {
-        var row = (Object[]) db.createNativeQuery("""
+        var row = (Object[])
+                db.createNativeQuery("""
                         select n.hall, n.service, n.number, n.state, n.near,
                             case when n.state = 'WAITING' then (
                                 select count(*) from queue_ticket o

@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param waiting by service, for what the counter can do
  */
 public record CounterBoard(
-        String hall,
-        Counter.View counter,
-        BoardView.@Nullable Call current,
-        List<BoardView.Waiting> waiting) {}
+        String hall, Counter.View counter, BoardView.@Nullable Call current, List<BoardView.Waiting> waiting) {}

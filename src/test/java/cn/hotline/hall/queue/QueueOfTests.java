@@ -35,16 +35,16 @@ class QueueOfTests {
     Taken take(String service, @Nullable UUID citizen) {
         build();
         return QuarkusTransaction.requiringNew()
-                .call(() -> queue.enter(new NewNumber(
-                        ANumber.HALL, service, Priority.NONE, "KIOSK", citizen, null, "device:test")));
+                .call(() -> queue.enter(
+                        new NewNumber(ANumber.HALL, service, Priority.NONE, "KIOSK", citizen, null, "device:test")));
     }
 
     void step(UUID id, QueueVerb verb, @Nullable String counter) {
         QuarkusTransaction.requiringNew().run(() -> {
-            var state = QueueState.valueOf((String) db.createNativeQuery(
-                            "select state from queue_ticket where id = :id for update", String.class)
-                    .setParameter("id", id)
-                    .getSingleResult());
+            var state = QueueState.valueOf((String)
+                    db.createNativeQuery("select state from queue_ticket where id = :id for update", String.class)
+                            .setParameter("id", id)
+                            .getSingleResult());
             db.unwrap(Session.class)
                     .createNativeMutationQuery("""
                             update queue_ticket set state = :state, version = version + 1, near = near or :near,
