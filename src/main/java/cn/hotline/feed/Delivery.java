@@ -2,6 +2,7 @@ package cn.hotline.feed;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Hands what the tail has read to who waits for it here; steps nobody waits for are not even read. */
@@ -27,7 +28,7 @@ final class Delivery {
         }
         var read = arrivals.read(wanted);
         for (var row : wanted) {
-            var arrival = read.get(row.entry().position());
+            var arrival = Objects.requireNonNull(read.get(row.entry().position()));
             subscribers.of(row.topic()).forEach(subscriber -> subscriber.arrived(arrival));
         }
     }

@@ -95,6 +95,7 @@ public class Boards {
                 ((Number) row[6]).intValue());
     }
 
+    @SuppressWarnings("unchecked")
     private List<BoardView.Call> calls(String which, String hall, boolean english) {
         List<Object[]> rows = db.createNativeQuery(CALL + which, Object[].class)
                 .setParameter("hall", hall)
@@ -110,6 +111,7 @@ public class Boards {
                 .toList();
     }
 
+    @SuppressWarnings("unchecked")
     private List<BoardView.Waiting> waiting(String hall, boolean english) {
         List<Object[]> rows = db.createNativeQuery("""
                         select s.code, s.name, s.name_en, s.letter, (

@@ -52,6 +52,7 @@ public class QueueHistory {
 
     /** Those of the steps that there are. */
     @ActivateRequestContext
+    @SuppressWarnings("unchecked")
     public Map<Key, Step> read(Collection<Key> keys) {
         if (keys.isEmpty()) {
             return Map.of();
