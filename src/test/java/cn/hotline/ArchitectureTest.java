@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry(
                     "appointment",
                     Set.of("hall", "supervision.calendar", "notice", "ticket", "catalogue", "access", "platform")),
-            Map.entry("feed", Set.of("ticket", "catalogue", "access", "platform")),
+            Map.entry("feed", Set.of("hall", "ticket", "catalogue", "access", "platform")),
             Map.entry("notice", Set.of("ticket", "access", "platform")),
             Map.entry("survey", Set.of("notice", "ticket", "catalogue", "access", "platform")),
             Map.entry("local", Set.of("platform")),

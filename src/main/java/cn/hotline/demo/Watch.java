@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class Watch implements FeedClient.Hearer {
 
     /** Exit code: 1 no such ticket or no service, 2 wrong command; watching itself ends by Ctrl-C. */
     public static int run(String[] args) {
+        if (args.length > 0 && args[0].equals("board")) {
+            return WatchBoard.run(Arrays.copyOfRange(args, 1, args.length));
+        }
         Watch watch = new Watch();
         try {
             Arguments arguments = Arguments.parse(args, Set.of("url", "code"), Set.of("en"));

@@ -2,7 +2,6 @@ package cn.hotline.feed;
 
 import cn.hotline.access.Caller;
 import cn.hotline.platform.Messages;
-import cn.hotline.ticket.Steps;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -14,13 +13,13 @@ final class Arrival {
     private static final Logger LOG = Logger.getLogger(Arrival.class);
 
     private final long position;
-    private final Steps.@Nullable Step step;
-    private final Map<String, FeedEvent> told = new ConcurrentHashMap<>();
+    private final @Nullable Happening happening;
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
 
-    /** @param step null when the ticket is there no more */
-    Arrival(long position, Steps.@Nullable Step step) {
+    /** @param happening null when the ticket is there no more */
+    Arrival(long position, @Nullable Happening happening) {
         this.position = position;
-        this.step = step;
+        this.happening = happening;
     }
 
     long position() {
@@ -29,13 +28,13 @@ final class Arrival {
 
     /** @return null when the viewer may not see it, or it stands at or before the version they hold already */
     @Nullable
-    FeedEvent toldTo(Caller viewer, Messages messages, int version) {
-        if (step == null || step.seq() <= version || !step.isVisibleTo(viewer)) {
+    Told toldTo(Caller viewer, Messages messages, int version) {
+        if (happening == null || happening.seq() <= version || !happening.isVisibleTo(viewer)) {
             return null;
         }
         var alike = (viewer instanceof Caller.Staff) + messages.tag();
         try {
-            return told.computeIfAbsent(alike, key -> FeedEvents.event(position, step, viewer, messages));
+            return told.computeIfAbsent(alike, key -> happening.told(position, viewer, messages));
         } catch (RuntimeException e) {
             // Its history is damaged, which the history check tells; the stream goes on for everybody.
             LOG.errorf(

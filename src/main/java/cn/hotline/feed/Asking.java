@@ -2,7 +2,6 @@ package cn.hotline.feed;
 
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
-import cn.hotline.ticket.Steps;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -18,15 +17,21 @@ class Asking {
     private final Topics topics;
     private final Subscribers subscribers;
     private final FeedLog log;
-    private final Steps steps;
+    private final Arrivals arrivals;
     private final FeedConfig config;
     private final ObjectMapper json;
 
-    Asking(Topics topics, Subscribers subscribers, FeedLog log, Steps steps, FeedConfig config, ObjectMapper json) {
+    Asking(
+            Topics topics,
+            Subscribers subscribers,
+            FeedLog log,
+            Arrivals arrivals,
+            FeedConfig config,
+            ObjectMapper json) {
         this.topics = topics;
         this.subscribers = subscribers;
         this.log = log;
-        this.steps = steps;
+        this.arrivals = arrivals;
         this.config = config;
         this.json = json;
     }
@@ -71,7 +76,7 @@ class Asking {
         var after = asked.after() == null ? null : Cursor.parse(asked.after());
         var topic = Topic.parse(name);
         var extent = log.extent();
-        var opened = topics.open(topic, conversation.guest().reader(asked.trackCode()), after == null);
+        var opened = topics.open(topic, conversation.guest().reader(asked), after == null);
         var subscription = new Subscription(conversation, name, opened);
         synchronized (conversation.topics()) {
             demandSeat(conversation, name);
@@ -80,7 +85,7 @@ class Asking {
         }
         try {
             subscription.begin(extent, opened, after);
-            subscription.run(log, steps);
+            subscription.run(log, arrivals);
         } catch (RuntimeException e) {
             unsubscribe(conversation, name);
             throw e;

@@ -34,7 +34,7 @@ enum Audience {
             case CITIZEN -> Uni.createFrom().item(true);
             case KIOSK -> Uni.createFrom().item(identity.hasRole(Role.Names.DEVICE));
             case PARTNER -> identity.checkPermission(new StringPermission("tickets.read"));
-            case STAFF -> Uni.createFrom().item(Topics.mayRead(Identities.staff(identity)));
+            case STAFF -> Uni.createFrom().item(Topics.mayFollow(Identities.staff(identity)));
         };
     }
 

@@ -45,6 +45,6 @@ public class CitizenFeedResource {
     }
 
     private Topics.Reader reader() {
-        return new Topics.Reader(callers.citizen(), null, callers.address(), language.messages());
+        return new Topics.Reader(callers.citizen(), callers.address(), language.messages());
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** One open socket: what it may still take in and send, which topics it has, when it ends. */
 final class Conversation {
@@ -47,8 +46,8 @@ final class Conversation {
      * @param expires when the token ends, or a socket without one has lived long enough
      */
     record Guest(Caller caller, String address, Messages messages, String counted, Instant expires) {
-        Topics.Reader reader(@Nullable String trackCode) {
-            return new Topics.Reader(caller, trackCode, address, messages);
+        Topics.Reader reader(Frame.Asked asked) {
+            return new Topics.Reader(caller, asked.trackCode(), asked.queueCode(), address, messages);
         }
     }
 

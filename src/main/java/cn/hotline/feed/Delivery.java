@@ -1,10 +1,8 @@
 package cn.hotline.feed;
 
-import cn.hotline.ticket.Steps;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Hands what the tail has read to who waits for it here; steps nobody waits for are not even read. */
@@ -12,12 +10,12 @@ import java.util.stream.Collectors;
 final class Delivery {
 
     private final Subscribers subscribers;
-    private final Steps steps;
+    private final Arrivals arrivals;
     private final FeedLog log;
 
-    Delivery(Subscribers subscribers, Steps steps, FeedLog log) {
+    Delivery(Subscribers subscribers, Arrivals arrivals, FeedLog log) {
         this.subscribers = subscribers;
-        this.steps = steps;
+        this.arrivals = arrivals;
         this.log = log;
     }
 
@@ -28,17 +26,10 @@ final class Delivery {
         if (wanted.isEmpty()) {
             return;
         }
-        var read = steps.read(
-                wanted.stream().map(row -> key(row.entry())).distinct().toList());
-        Map<Long, Arrival> arrivals = new LinkedHashMap<>();
+        var read = arrivals.read(wanted);
         for (var row : wanted) {
-            var entry = row.entry();
-            var arrival = arrivals.computeIfAbsent(entry.position(), p -> new Arrival(p, read.get(key(entry))));
+            var arrival = Objects.requireNonNull(read.get(row.entry().position()));
             subscribers.of(row.topic()).forEach(subscriber -> subscriber.arrived(arrival));
         }
-    }
-
-    static Steps.Key key(Entry entry) {
-        return new Steps.Key(entry.ticketId(), entry.seq());
     }
 }

@@ -24,4 +24,5 @@ public record FeedEvent(
         Status status,
         String statusText,
         String text,
-        @Nullable String actor) {}
+        @Nullable String actor)
+        implements Told {}

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param next what to give as {@code after} to go on, also when there is nothing in this part
  */
-public record FeedPage(List<FeedEvent> items, String next) {}
+public record FeedPage(List<? extends Told> items, String next) {}

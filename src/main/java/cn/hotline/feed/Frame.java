@@ -13,7 +13,8 @@ sealed interface Frame {
             @Nullable String type,
             @Nullable String topic,
             @Nullable String after,
-            @Nullable String trackCode) {}
+            @Nullable String trackCode,
+            @Nullable String queueCode) {}
 
     /** First of all: what this service holds its clients to. */
     record Hello(String type, int heartbeatSeconds, int topics) implements Frame {
@@ -34,8 +35,8 @@ sealed interface Frame {
     }
 
     /** A step. */
-    record Event(String type, String topic, FeedEvent event) implements Frame {
-        Event(String topic, FeedEvent event) {
+    record Event(String type, String topic, Told event) implements Frame {
+        Event(String topic, Told event) {
             this("event", topic, event);
         }
     }

@@ -37,6 +37,6 @@ public class KioskFeedResource {
     }
 
     private Topics.Reader reader() {
-        return new Topics.Reader(callers.kiosk(), null, callers.address(), language.messages());
+        return new Topics.Reader(callers.kiosk(), callers.address(), language.messages());
     }
 }

@@ -42,6 +42,6 @@ public class PartnerFeedResource {
     }
 
     private Topics.Reader reader() {
-        return new Topics.Reader(callers.partner(), null, callers.address(), language.messages());
+        return new Topics.Reader(callers.partner(), callers.address(), language.messages());
     }
 }

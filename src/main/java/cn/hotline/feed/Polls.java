@@ -86,10 +86,10 @@ class Polls {
     private FeedPage read(Topics.Opened opened, Topics.Reader reader, Part part, long after) {
         long last = after;
         List<Entry> entries;
-        List<FeedEvent> shown;
+        List<Told> shown;
         do {
             entries = log.read(opened.key(), last, part.limit());
-            shown = events.render(entries, opened.viewer(), reader.messages());
+            shown = events.render(opened.key(), entries, opened.viewer(), reader.messages());
             last = entries.isEmpty() ? last : entries.getLast().position();
         } while (shown.isEmpty() && entries.size() == part.limit());
         return new FeedPage(shown, Cursor.text(last));

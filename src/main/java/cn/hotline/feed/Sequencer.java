@@ -1,5 +1,6 @@
 package cn.hotline.feed;
 
+import cn.hotline.hall.queue.QueueMoved;
 import cn.hotline.ticket.TicketStepped;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -42,6 +43,10 @@ final class Sequencer {
     }
 
     void stepped(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketStepped step) {
+        committed.release();
+    }
+
+    void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) QueueMoved step) {
         committed.release();
     }
 

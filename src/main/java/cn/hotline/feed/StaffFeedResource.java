@@ -57,7 +57,7 @@ public class StaffFeedResource {
     }
 
     private FeedPage read(Topic topic, UriInfo uri) {
-        var reader = new Topics.Reader(callers.staff(), null, callers.address(), language.messages());
+        var reader = new Topics.Reader(callers.staff(), callers.address(), language.messages());
         return polls.read(topic, reader, Polls.Part.of(uri));
     }
 }

@@ -1,10 +1,8 @@
 package cn.hotline.feed;
 
 import cn.hotline.access.Caller;
-import cn.hotline.ticket.Steps;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,23 +60,23 @@ final class Subscription implements Subscriber {
     }
 
     /** Sends what there is, and from then on what comes. Runs on the socket's virtual thread. */
-    void run(FeedLog log, Steps steps) {
+    void run(FeedLog log, Arrivals arrivals) {
         List<Entry> page;
         do {
             page = log.read(key, cursor, PAGE);
-            if (!replayed(page, steps.read(page.stream().map(Delivery::key).toList()))) {
+            if (!replayed(arrivals.read(key, page))) {
                 return;
             }
         } while (page.size() == PAGE || !goLive());
     }
 
     /** No faster than the reader takes it in. @return false when the reader is gone, or takes in nothing */
-    private boolean replayed(List<Entry> page, Map<Steps.Key, Steps.Step> read) {
-        for (var entry : page) {
+    private boolean replayed(List<Arrival> page) {
+        for (var arrival : page) {
             if (conversation.isClosed() || !conversation.awaitRoom()) {
                 return false;
             }
-            push(new Arrival(entry.position(), read.get(Delivery.key(entry))));
+            push(arrival);
         }
         return !conversation.isClosed();
     }

@@ -23,15 +23,26 @@ class Topics {
     private final Tickets tickets;
     private final TicketQuery query;
     private final Persons persons;
+    private final HallTopics halls;
 
-    Topics(Tickets tickets, TicketQuery query, Persons persons) {
+    Topics(Tickets tickets, TicketQuery query, Persons persons, HallTopics halls) {
         this.tickets = tickets;
         this.query = query;
         this.persons = persons;
+        this.halls = halls;
     }
 
-    /** Somebody who wants to read, and the language they read; over a socket the track code comes with the topic. */
-    record Reader(Caller caller, @Nullable String trackCode, String address, Messages messages) {
+    /** Somebody who wants to read, and the language they read; over a socket the track code and the queue code come with the topic. */
+    record Reader(
+            Caller caller,
+            @Nullable String trackCode,
+            @Nullable String queueCode,
+            String address,
+            Messages messages) {
+
+        Reader(Caller caller, String address, Messages messages) {
+            this(caller, null, null, address, messages);
+        }
 
         /** @throws Refusal 422 when somebody shows a track code whose own login says what they may see */
         Caller viewer() {
@@ -50,7 +61,7 @@ class Topics {
      *
      * @param key the topic's name in the stream
      * @param snapshot how things stand now: a ticket, a first page of tickets if one was wanted, or nothing
-     * @param version steps of the ticket that the snapshot holds already; 0 for topics of many tickets
+     * @param version steps of the ticket or number that the snapshot holds already; 0 for topics of many
      */
     record Opened(String key, Caller viewer, @Nullable Object snapshot, int version) {}
 
@@ -59,13 +70,28 @@ class Topics {
         return staff.isCentre() || staff.has(Role.HANDLER) || staff.has(Role.AUDITOR);
     }
 
+    /** Whether these roles have a topic at all. */
+    static boolean mayFollow(Caller.Staff staff) {
+        return mayRead(staff) || staff.has(Role.CLERK) || staff.has(Role.HALL_MANAGER);
+    }
+
     /** @throws Refusal as REST refuses the reading of the same: 401, 403, 404, 422 or 429 */
     @ActivateRequestContext
     Opened open(Topic topic, Reader reader, boolean withSnapshot) {
         if (reader.caller() instanceof Caller.Device device) {
             Identities.demandEnabled(device);
         }
+        return switch (topic) {
+            case Topic.OfTickets tickets -> open(tickets, reader, withSnapshot);
+            case Topic.OfHall hall -> halls.open(hall, reader, withSnapshot);
+        };
+    }
+
+    private Opened open(Topic.OfTickets topic, Reader reader, boolean withSnapshot) {
         var viewer = whole(reader.viewer());
+        if (viewer instanceof Caller.Staff staff && !mayRead(staff)) {
+            throw Refusal.forbidden("topic-not-yours");
+        }
         return switch (topic) {
             case Topic.OneTicket one -> {
                 var followed = tickets.follow(TicketRequest.of(one.number(), viewer, reader.messages()));

@@ -50,6 +50,7 @@ public final class AddressParameters {
             "draft",
             "paper",
             "hall",
+            "counter",
             "service",
             "counter",
             "slot",

@@ -39,6 +39,9 @@ final class Books {
         if (WechatBook.knows(row)) {
             return WechatBook.asked(row, request);
         }
+        if (HallFeedBook.knows(row)) {
+            return HallFeedBook.asked(row, request);
+        }
         if (AppointmentBook.knows(row)) {
             return AppointmentBook.asked(row, request, kiosk);
         }

@@ -2,6 +2,7 @@ package cn.hotline.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline.hall.queue.QueueVerb;
 import cn.hotline.supervision.calendar.DeadlineKind;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.Status;
@@ -25,6 +26,7 @@ class WordsTest {
         hasWords("suspension", UnitAction.SuspensionReason.values());
         hasWords("supervision", UnitAction.Supervision.values());
         hasWords("clock", DeadlineKind.values());
+        hasWords("queue-step", QueueVerb.values());
     }
 
     private static void hasWords(String family, Enum<?>... codes) {

@@ -1,5 +1,6 @@
 package cn.hotline.feed;
 
+import cn.hotline.hall.queue.ANumber;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Ear;
@@ -27,6 +28,10 @@ final class Followers {
             case "handler" -> Ear.open("staff", As.staffToken("h", "handler", ATicket.UNIT, List.of(), false));
             case "clearedhandler" -> Ear.open("staff", As.staffToken("c", "handler", ATicket.UNIT, List.of(), true));
             case "outsider" -> Ear.open("staff", As.staffToken("o", "handler", "JL-JY", List.of(), true));
+            case "clerk" -> Ear.open("staff", As.staffToken("k", "clerk", ANumber.HALL, List.of(), false));
+            case "otherclerk" -> Ear.open("staff", As.staffToken("ok", "clerk", "HALL-LT", List.of(), false));
+            case "hallmanager" ->
+                Ear.open("staff", As.staffToken("km", "hall_manager", ANumber.HALL, List.of(), false));
             case "manager", "supervisor" -> Ear.open("staff", As.staffToken(who, who, "JL-12345", List.of(), true));
             default -> Ear.open("staff", As.staffToken(who, who, "JL-12345", List.of(), false));
         };

@@ -3,7 +3,9 @@ package cn.hotline.feed;
 import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline.hall.queue.ANumber;
 import cn.hotline.support.As;
+import cn.hotline.support.Await;
 import cn.hotline.support.Ear;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
@@ -60,5 +62,18 @@ class ForgettingTest {
                         .jsonPath()
                         .getList("items.seq"))
                 .contains(2);
+        numbersAreKeptAndForgottenAlike();
+    }
+
+    private void numbersAreKeptAndForgottenAlike() {
+        var number = ANumber.taken("TAX");
+        var entries = "select count(*) from feed_entry where topic = ?";
+        var topic = "number:" + number.id();
+        Await.until("a position", Duration.ofSeconds(10), () -> Rows.count(entries, topic) == 1);
+        forgetting.forget();
+        assertThat(Rows.count(entries, topic)).isEqualTo(1);
+        MovedClock.forward(Duration.ofDays(401));
+        forgetting.forget();
+        assertThat(Rows.count(entries, topic)).isZero();
     }
 }

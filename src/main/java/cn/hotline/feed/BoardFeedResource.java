@@ -1,0 +1,37 @@
+package cn.hotline.feed;
+
+import cn.hotline.access.Callers;
+import cn.hotline.platform.Language;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Anybody polls what the screens of a hall show. */
+@Path("/api/citizen/v1/halls/{hall}/board/events")
+@PermitAll
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class BoardFeedResource {
+
+    private final Polls polls;
+    private final Callers callers;
+    private final Language language;
+
+    BoardFeedResource(Polls polls, Callers callers, Language language) {
+        this.polls = polls;
+        this.callers = callers;
+        this.language = language;
+    }
+
+    @GET
+    public FeedPage read(@PathParam("hall") String hall, @Context UriInfo uri) {
+        var reader = new Topics.Reader(callers.citizen(), callers.address(), language.messages());
+        return polls.read(Topic.parse("board:" + hall), reader, Polls.Part.of(uri));
+    }
+}

@@ -1,0 +1,40 @@
+package cn.hotline.feed;
+
+import static cn.hotline.access.Role.Names.CLERK;
+import static cn.hotline.access.Role.Names.HALL_MANAGER;
+
+import cn.hotline.access.Callers;
+import cn.hotline.platform.Language;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Clerks poll what their counter has to know. */
+@Path("/api/staff/v1/halls/{hall}/counters/{counter}/events")
+@RolesAllowed({CLERK, HALL_MANAGER})
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class CounterFeedResource {
+
+    private final Polls polls;
+    private final Callers callers;
+    private final Language language;
+
+    CounterFeedResource(Polls polls, Callers callers, Language language) {
+        this.polls = polls;
+        this.callers = callers;
+        this.language = language;
+    }
+
+    @GET
+    public FeedPage read(@PathParam("hall") String hall, @PathParam("counter") String counter, @Context UriInfo uri) {
+        var reader = new Topics.Reader(callers.staff(), callers.address(), language.messages());
+        return polls.read(Topic.parse("counter:" + hall + "/" + counter), reader, Polls.Part.of(uri));
+    }
+}

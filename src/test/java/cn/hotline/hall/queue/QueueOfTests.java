@@ -1,0 +1,88 @@
+package cn.hotline.hall.queue;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers that are taken and moved without what the room itself would ask first, each step in a transaction of its own. */
+@Singleton
+@Unremovable
+class QueueOfTests {
+
+    private final Queue queue;
+    private final QueueSteps steps;
+    private final EntityManager db;
+    private final Clock clock;
+    private boolean built;
+
+    QueueOfTests(Queue queue, QueueSteps steps, EntityManager db, Clock clock) {
+        this.queue = queue;
+        this.steps = steps;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    static QueueOfTests queue() {
+        return Arc.container().instance(QueueOfTests.class).get();
+    }
+
+    Taken take(String service, @Nullable UUID citizen) {
+        build();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> queue.enter(
+                        new NewNumber(ANumber.HALL, service, Priority.NONE, "KIOSK", citizen, null, "device:test")));
+    }
+
+    void step(UUID id, QueueVerb verb, @Nullable String counter) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var state = QueueState.valueOf((String)
+                    db.createNativeQuery("select state from queue_ticket where id = :id for update", String.class)
+                            .setParameter("id", id)
+                            .getSingleResult());
+            db.unwrap(Session.class)
+                    .createNativeMutationQuery("""
+                            update queue_ticket set state = :state, version = version + 1, near = near or :near,
+                                counter = case when :state = 'WAITING' then null else coalesce(:counter, counter) end,
+                                called_at = case when :called then :now else called_at end
+                            where id = :id""")
+                    .setParameter("id", id)
+                    .setParameter("state", state.after(verb).orElseThrow().name())
+                    .setParameter("near", verb == QueueVerb.NEAR)
+                    .setParameter("called", verb == QueueVerb.CALLED)
+                    .setParameter("now", clock.instant())
+                    .setParameter("counter", counter, String.class)
+                    .executeUpdate();
+            steps.write(new QueueSteps.Step(id, null, verb, counter, "staff:test", clock.instant()));
+        });
+    }
+
+    private synchronized void build() {
+        if (!built) {
+            QuarkusTransaction.requiringNew().run(this::insert);
+            built = true;
+        }
+    }
+
+    private void insert() {
+        db.createNativeQuery("""
+                insert into hall (code, name, name_en, address, lon, lat, opens_at, closes_at, floors, capacity)
+                values ('HALL-PUSH', '测试大厅', 'Test hall', '测试路1号', 113.4, 29.6, '00:00', '24:00', 1, 10000)
+                on conflict do nothing""").executeUpdate();
+        db.createNativeQuery("""
+                insert into hall_service (hall, code, letter, name, name_en, minutes, position)
+                values ('HALL-PUSH', 'SOCIAL', 'A', '社会保险', 'Social insurance', 5, 1),
+                    ('HALL-PUSH', 'TAX', 'G', '税费办理', 'Taxes', 5, 2)
+                on conflict do nothing""").executeUpdate();
+        db.createNativeQuery("""
+                insert into counter (hall, code, name, name_en, floor, services)
+                select 'HALL-PUSH', '0' || n, n || '号窗口', 'Counter ' || n, 1,
+                    cast(case n when 2 then '{SOCIAL}' when 3 then '{TAX}' else '{SOCIAL,TAX}' end as text[])
+                from generate_series(1, 8) n on conflict do nothing""").executeUpdate();
+    }
+}
