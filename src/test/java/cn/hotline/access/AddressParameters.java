@@ -51,6 +51,7 @@ public final class AddressParameters {
             "paper",
             "hall",
             "service",
+            "stepFree",
             "token");
 
     /** What WeChat puts into an address. */

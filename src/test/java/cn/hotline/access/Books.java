@@ -39,6 +39,9 @@ final class Books {
         if (WechatBook.knows(row)) {
             return WechatBook.asked(row, request);
         }
+        if (HallBook.knows(row)) {
+            return HallBook.asked(row, request);
+        }
         if (AppointmentBook.knows(row)) {
             return AppointmentBook.asked(row, request);
         }
