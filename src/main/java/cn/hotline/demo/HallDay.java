@@ -47,7 +47,7 @@ final class HallDay {
             HallFloor floor = HallFloor.opened(api, HALL);
             Thread stop = new Thread(floor::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            HallBoard.shown(arguments.url(), HALL, out);
+            WatchBoard.shown(arguments.url(), HALL);
             HallVisitors coming = new HallVisitors(floor, visitors);
             floor.serve(coming);
             floor.close();

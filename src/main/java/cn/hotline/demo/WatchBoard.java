@@ -2,6 +2,7 @@ package cn.hotline.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -48,6 +49,12 @@ final class WatchBoard implements FeedClient.Hearer {
             board.err.println(e.getMessage() + (e.exit() == 2 ? USAGE : ""));
             return e.exit();
         }
+    }
+
+    /** Beside whatever else a program does, until it ends. */
+    static void shown(URI url, String hall) {
+        FeedClient client = new FeedClient(url, "citizen", () -> null, "zh-CN");
+        Thread.ofVirtual().start(() -> client.follow("board:" + hall, null, new WatchBoard()));
     }
 
     @Override

@@ -52,8 +52,8 @@ public final class AddressParameters {
             "hall",
             "counter",
             "service",
-            "counter",
             "slot",
+            "stepFree",
             "token");
 
     /** What WeChat puts into an address. */
