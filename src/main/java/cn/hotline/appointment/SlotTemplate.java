@@ -39,19 +39,18 @@ class SlotTemplate extends PanacheEntityBase {
     /** Of which service, beginning when. */
     record Place(String hall, String service, LocalDate effectiveFrom) {}
 
-    SlotTemplate(Place place, int version, List<SlotWindow> windows) {
+    /** Who made it. */
+    record Making(String author, Instant at) {}
+
+    SlotTemplate(Place place, int version, List<SlotWindow> windows, Making making) {
         this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.hall = place.hall();
         this.service = place.service();
         this.effectiveFrom = place.effectiveFrom();
         this.version = version;
         this.windows = List.copyOf(windows);
-    }
-
-    SlotTemplate by(String client, Instant now) {
-        author = client;
-        at = now;
-        return this;
+        this.author = making.author();
+        this.at = making.at();
     }
 
     static List<SlotTemplate> of(String hall, String service) {

@@ -50,8 +50,8 @@ class SlotTemplates {
         var template = new SlotTemplate(
                         new SlotTemplate.Place(hall, service, input.effectiveFrom()),
                         nextVersion(hall, service),
-                        input.windows())
-                .by(by, clock.instant());
+                        input.windows(),
+                new SlotTemplate.Making(by, clock.instant()));
         template.persist();
         return template.view();
     }

@@ -40,7 +40,7 @@ class TemplateSeed {
         var today = LocalDate.ofInstant(now, clock.getZone());
         for (var row : rows) {
             var place = new SlotTemplate.Place(row.hall(), row.service(), today);
-            new SlotTemplate(place, 1, row.windows()).by("system:seed", now).persist();
+            new SlotTemplate(place, 1, row.windows(), new SlotTemplate.Making("system:seed", now)).persist();
         }
     }
 }
