@@ -31,6 +31,7 @@ final class QueueBook {
             return counter(row, request, last, path);
         }
         if (last.equals("numbers") && row.method().equals("POST")) {
+            everybodyLeaves();
             request.header("Idempotency-Key", As.key()).body(WISH);
         }
         if (row.path().startsWith("/api/kiosk/") && last.equals("{id}")) {
@@ -55,9 +56,7 @@ final class QueueBook {
 
     /** The reporter's. */
     private static String number(Row row, String last) {
-        for (var open : of("WAITING", "CALLED", "SERVING", "PARKED")) {
-            as("hall_manager").post("/api/staff/v1/halls/{hall}/numbers/{id}/leaving", HALL, open);
-        }
+        everybodyLeaves();
         String id = As.citizen(Somebody.REPORTER_ID)
                 .header("Idempotency-Key", As.key())
                 .body(WISH)
@@ -148,16 +147,22 @@ final class QueueBook {
                 .statusCode(201);
     }
 
-    private static List<String> of(String... states) {
-        List<Map<String, Object>> items = as("hall_manager")
+    private static void everybodyLeaves() {
+        for (var there = numbers(); !there.isEmpty(); there = numbers()) {
+            there.forEach(id -> as("hall_manager")
+                    .post("/api/staff/v1/halls/{hall}/numbers/{id}/leaving", HALL, id)
+                    .then()
+                    .statusCode(200));
+        }
+    }
+
+    private static List<String> numbers() {
+        return as("hall_manager")
                 .get("/api/staff/v1/halls/{hall}/numbers?limit=100", HALL)
                 .then()
+                .statusCode(200)
                 .extract()
-                .path("items");
-        return items.stream()
-                .filter(item -> List.of(states).contains(String.valueOf(item.get("state"))))
-                .map(item -> String.valueOf(item.get("id")))
-                .toList();
+                .path("items.id");
     }
 
     private static RequestSpecification as(String role) {
