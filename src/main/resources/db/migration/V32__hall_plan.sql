@@ -22,6 +22,7 @@ create table hall_zone (
     floor integer not null check (floor between -5 and 99),
     name text not null,
     name_en text not null,
+    retired boolean not null default false,
     primary key (hall, code)
 );
 
@@ -73,7 +74,8 @@ create table hall_map (
 -- How many people a hall takes, and its opening hours by kind of day: [["09:00","12:00"],["13:30","17:00"]].
 alter table hall
     add column capacity integer not null default 300 check (capacity between 1 and 100000),
-    add column hours jsonb not null default '{}';
+    add column hours jsonb not null default '{}',
+    add column plan_version integer not null default 1 check (plan_version > 0);
 
 -- Numbers are given out by hall, day and letter.
 create table queue_counter (

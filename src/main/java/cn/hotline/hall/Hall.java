@@ -54,6 +54,11 @@ public class Hall extends PanacheEntityBase {
                 .toList();
     }
 
+    /** Of all halls. */
+    public static List<String> codes() {
+        return views(false).stream().map(View::code).toList();
+    }
+
     /** Of this code, if there is one. */
     public static Optional<View> named(String code, boolean english) {
         return Hall.<Hall>findByIdOptional(code).map(hall -> hall.view(english));

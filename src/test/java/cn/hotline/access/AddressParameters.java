@@ -54,6 +54,7 @@ public final class AddressParameters {
             "service",
             "counter",
             "slot",
+            "stepFree",
             "token");
 
     /** What WeChat puts into an address. */

@@ -42,6 +42,9 @@ final class Books {
         if (HallFeedBook.knows(row)) {
             return HallFeedBook.asked(row, request);
         }
+        if (HallBook.knows(row)) {
+            return HallBook.asked(row, request);
+        }
         if (AppointmentBook.knows(row)) {
             return AppointmentBook.asked(row, request, kiosk);
         }

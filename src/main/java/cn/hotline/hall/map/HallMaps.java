@@ -1,0 +1,149 @@
+package cn.hotline.hall.map;
+
+import cn.hotline.hall.Counter;
+import cn.hotline.hall.KnownVersion;
+import cn.hotline.platform.Messages;
+import cn.hotline.platform.Refusal;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Keeps the maps of halls, one version after the other; the newest is read once a node. */
+@ApplicationScoped
+class HallMaps {
+
+    private final EntityManager db;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+    HallMaps(EntityManager db, ObjectMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Kept(int version, HallMap map) {}
+
+    /** What is good to know and no fault. */
+    record Warning(String point, String text) {}
+
+    /** A version as staff see it. */
+    record View(String hall, int version, String author, Instant at, List<Warning> warnings, MapInput map) {}
+
+    /** @throws Refusal 412 when there is another version, 422 naming each fault */
+    @Transactional
+    View put(String hall, MapInput input, KnownVersion known, String author) {
+        int newest = version(hall).orElse(0);
+        known.demand(newest);
+        var counters = Counter.of(hall).stream().map(Counter::code).collect(Collectors.toSet());
+        MapReading.of(input, counters);
+        // Whoever was quicker has taken the number.
+        int made = db.createNativeQuery("""
+                        insert into hall_map (hall, version, map, author, at)
+                        values (:hall, :version, cast(:map as jsonb), :author, :at) on conflict do nothing""")
+                .setParameter("hall", hall)
+                .setParameter("version", newest + 1)
+                .setParameter("map", written(input))
+                .setParameter("author", author)
+                .setParameter("at", clock.instant())
+                .executeUpdate();
+        if (made == 0) {
+            throw KnownVersion.changed(newest + 1);
+        }
+        return view(hall, Messages.accepting(null)).orElseThrow();
+    }
+
+    @Transactional
+    Optional<View> view(String hall, Messages messages) {
+        List<?> rows = db.createNativeQuery("""
+                        select version, cast(map as text), author, at from hall_map
+                        where hall = :hall order by version desc limit 1""", Object[].class)
+                .setParameter("hall", hall)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).findFirst().map(row -> {
+            var input = read((String) row[1]);
+            var map = map(input);
+            return new View(
+                    hall,
+                    ((Number) row[0]).intValue(),
+                    (String) row[2],
+                    (Instant) row[3],
+                    warnings(map, messages),
+                    input);
+        });
+    }
+
+    /** @throws Refusal 404 for a hall without a map */
+    @Transactional
+    HallMap current(String hall) {
+        int version = version(hall).orElseThrow(() -> Refusal.notFound("map-unknown"));
+        var known = kept.get(hall);
+        if (known == null || known.version() < version) {
+            known = new Kept(version, map(read(text(hall, version))));
+            kept.put(hall, known);
+        }
+        return known.map();
+    }
+
+    private static List<Warning> warnings(HallMap map, Messages messages) {
+        var free = map.reached(true);
+        return map.points().stream()
+                .filter(point -> point.kind() != Point.Kind.CROSSING && !free.contains(point.id()))
+                .limit(100)
+                .map(point ->
+                        new Warning(point.id(), messages.text("map-not-step-free", point.name(messages.isEnglish()))))
+                .toList();
+    }
+
+    /** Of one that was checked when it was written. */
+    private static HallMap map(MapInput input) {
+        var counters = input.features().stream()
+                .map(feature -> feature.properties().counter())
+                .filter(counter -> counter != null)
+                .collect(Collectors.toSet());
+        return MapReading.of(input, counters);
+    }
+
+    private Optional<Integer> version(String hall) {
+        List<?> rows = db.createNativeQuery(
+                        "select version from hall_map where hall = :hall order by version desc limit 1", Integer.class)
+                .setParameter("hall", hall)
+                .getResultList();
+        return rows.stream().map(Integer.class::cast).findFirst();
+    }
+
+    private String text(String hall, int version) {
+        return (String) db.createNativeQuery(
+                        "select cast(map as text) from hall_map where hall = :hall and version = :version",
+                        String.class)
+                .setParameter("hall", hall)
+                .setParameter("version", version)
+                .getSingleResult();
+    }
+
+    private MapInput read(String text) {
+        try {
+            return json.readerFor(MapInput.class).readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map that was written cannot be read", e);
+        }
+    }
+
+    private String written(MapInput input) {
+        try {
+            return json.writeValueAsString(input);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map that was read cannot be written", e);
+        }
+    }
+}

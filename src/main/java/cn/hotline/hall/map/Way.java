@@ -1,0 +1,103 @@
+package cn.hotline.hall.map;
+
+import cn.hotline.hall.Counter;
+import cn.hotline.platform.Messages;
+import cn.hotline.platform.ProblemType;
+import cn.hotline.platform.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where do I go now: from wherever somebody stands in a hall to a counter or anything else in it. */
+@ApplicationScoped
+public class Way {
+
+    private final HallMaps maps;
+    private final Pace pace;
+
+    Way(HallMaps maps, WayRules rules) {
+        this.maps = maps;
+        this.pace = Pace.of(rules);
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param from id of a point; the first entrance when it is left out
+     * @param to id of a point, or code of a counter
+     * @param stepFree without stairs and escalators
+     */
+    public record Wish(String hall, @Nullable String from, String to, boolean stepFree) {}
+
+    /** In plain words. */
+    public record View(
+            String hall,
+            String from,
+            String to,
+            boolean stepFree,
+            int metres,
+            int seconds,
+            List<String> points,
+            List<StepView> steps) {}
+
+    /**
+     * One thing to do.
+     *
+     * @param floor where it is done
+     */
+    public record StepView(String text, int floor, int metres) {}
+
+    /** @throws Refusal 404 when hall or points are unknown, 409 when there is no such way */
+    public View of(Wish wish, Messages messages) {
+        var map = maps.current(wish.hall());
+        var route = route(map, wish);
+        var steps = Directions.of(route, map, messages).stream()
+                .map(step -> new StepView(step.text(), step.floor(), step.metres()))
+                .toList();
+        return new View(
+                wish.hall(),
+                route.start().id(),
+                route.goal().id(),
+                wish.stepFree(),
+                (int) Math.round(route.metres()),
+                (int) Math.round(route.seconds()),
+                route.points(),
+                steps);
+    }
+
+    /** For whoever was called to a counter. @throws Refusal as {@link #of} */
+    public View toCounter(Wish wish, Messages messages) {
+        return of(wish, messages);
+    }
+
+    /** To a counter that does this service, an open one first. @throws Refusal as {@link #of} */
+    public View toService(Wish wish, Messages messages) {
+        var counter = Counter.of(wish.hall()).stream()
+                .filter(one -> one.services().contains(wish.to()))
+                .min(Comparator.comparing(Counter::state).thenComparing(Counter::code))
+                .orElseThrow(() -> Refusal.notFound("counter-unknown"));
+        return of(new Wish(wish.hall(), wish.from(), counter.code(), wish.stepFree()), messages);
+    }
+
+    /** As SVG. @throws Refusal as {@link #of} */
+    public String drawing(Wish wish, Messages messages) {
+        var map = maps.current(wish.hall());
+        return RouteDrawing.of(route(map, wish), map, messages);
+    }
+
+    private Route route(HallMap map, Wish wish) {
+        var from = wish.from() == null
+                ? map.first(point -> point.kind() == Point.Kind.ENTRANCE).orElseThrow()
+                : point(map, wish.from());
+        var ends = new Route.Ends(from.id(), point(map, wish.to()).id());
+        return Route.between(map, ends, wish.stepFree(), pace)
+                .orElseThrow(
+                        () -> new Refusal(ProblemType.REFUSED, wish.stepFree() ? "way-not-step-free" : "way-none"));
+    }
+
+    private static Point point(HallMap map, String named) {
+        var point = map.point(named);
+        return point != null ? point : map.ofCounter(named).orElseThrow(() -> Refusal.notFound("map-point-not-found"));
+    }
+}
