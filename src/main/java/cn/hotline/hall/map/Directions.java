@@ -4,7 +4,6 @@ import cn.hotline.hall.map.Run.Turn;
 import cn.hotline.platform.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A route in plain words. */
@@ -72,7 +71,7 @@ final class Directions {
         }
         int floor = map.demand(route.passages().get(last).to()).floor();
         say(
-                "way.by-" + kind.name().toLowerCase(Locale.ROOT),
+                key(kind),
                 map.demand(route.passages().get(first).from()).floor(),
                 0,
                 floor(floor));
@@ -106,7 +105,22 @@ final class Directions {
     }
 
     private static String key(@Nullable Turn turn) {
-        return turn == null ? "way.on" : "way." + turn.name().toLowerCase(Locale.ROOT);
+        return switch (turn) {
+            case null -> "way.on";
+            case LEFT -> "way.left";
+            case RIGHT -> "way.right";
+            case BACK -> "way.back";
+        };
+    }
+
+    private static String key(Passage.Kind kind) {
+        return switch (kind) {
+            case LIFT -> "way.by-lift";
+            case STAIRS -> "way.by-stairs";
+            case ESCALATOR -> "way.by-escalator";
+            case RAMP -> "way.by-ramp";
+            case WALK -> "way.on";
+        };
     }
 
     private String name(Point point) {
