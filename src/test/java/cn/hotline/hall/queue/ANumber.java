@@ -15,8 +15,7 @@ public record ANumber(UUID id, String number, String code) {
     }
 
     public static ANumber taken(String service, @Nullable UUID citizen) {
-        var taken = QueueOfTests.queue().take(service, citizen);
-        return new ANumber(taken.id(), taken.number(), taken.code());
+        return QueueOfTests.queue().take(service, citizen);
     }
 
     public ANumber step(QueueVerb verb, @Nullable String counter) {
