@@ -2,6 +2,7 @@ package cn.hotline.support;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Looks at the tables behind the service's back. */
@@ -11,6 +12,19 @@ public final class Rows {
 
     /** @param sql a query for one number */
     public static long count(String sql, Object... parameters) {
+        return one(sql, rows -> rows.getLong(1), parameters);
+    }
+
+    /** @param sql a query for one text */
+    public static String text(String sql, Object... parameters) {
+        return one(sql, rows -> rows.getString(1), parameters);
+    }
+
+    private interface Column<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private static <T> T one(String sql, Column<T> column, Object... parameters) {
         var source = Arc.container().instance(AgroalDataSource.class).get();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
@@ -19,7 +33,7 @@ public final class Rows {
             }
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                return column.of(rows);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -21,6 +21,9 @@ public record NewNumber(
         @Nullable Appointment appointment,
         String actor) {
 
+    /** Channel of who asks at the reception desk (导办台). */
+    static final String AT_RECEPTION = "WINDOW";
+
     /** The slot's beginning decides on the turn. */
     public record Appointment(UUID booking, Instant startsAt) {}
 }

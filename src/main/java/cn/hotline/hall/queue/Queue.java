@@ -1,6 +1,7 @@
 package cn.hotline.hall.queue;
 
 import cn.hotline.access.Persons;
+import cn.hotline.hall.Openings;
 import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
@@ -35,6 +36,7 @@ public class Queue {
     private final EntityManager db;
     private final QueueSteps steps;
     private final Standings standings;
+    private final Openings openings;
     private final Nearing nearing;
     private final Persons persons;
     private final Vault vault;
@@ -45,6 +47,7 @@ public class Queue {
             EntityManager db,
             QueueSteps steps,
             Standings standings,
+            Openings openings,
             Nearing nearing,
             Persons persons,
             Vault vault,
@@ -53,6 +56,7 @@ public class Queue {
         this.db = db;
         this.steps = steps;
         this.standings = standings;
+        this.openings = openings;
         this.nearing = nearing;
         this.persons = persons;
         this.vault = vault;
@@ -63,7 +67,8 @@ public class Queue {
     /**
      * Somebody comes and takes a number, or is checked in with what they booked. Belongs into the transaction of an idempotency key.
      *
-     * @throws Refusal 404 for a service that the hall has not, 409 when they have a number for it already
+     * @throws Refusal 404 for a service that the hall has not, 409 when they have a number for it already, or the hall is closed or
+     *     full
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Taken enter(NewNumber wish) {
@@ -72,8 +77,8 @@ public class Queue {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         var standing = standings.now(wish.hall());
         var appointment = wish.appointment();
-        if (appointment == null && standing.isFull()) {
-            throw new Refusal(ProblemType.REFUSED, "hall-full");
+        if (appointment == null) {
+            demandRoom(wish, standing, now);
         }
         var startsAt = appointment == null ? null : appointment.startsAt();
         var turn = Turn.by(rules).of(now, wish.priority(), startsAt);
@@ -95,6 +100,17 @@ public class Queue {
                 ahead,
                 row.predicted(),
                 row.code().spoken());
+    }
+
+    /** Reception may take somebody in before the doors open and after they have closed. */
+    private void demandRoom(NewNumber wish, Standing standing, Instant now) {
+        if (!wish.channel().equals(NewNumber.AT_RECEPTION)
+                && !openings.of(wish.hall()).isOpen(now)) {
+            throw new Refusal(ProblemType.REFUSED, "hall-closed");
+        }
+        if (standing.isFull()) {
+            throw new Refusal(ProblemType.REFUSED, "hall-full");
+        }
     }
 
     private record Row(

@@ -57,7 +57,7 @@ public class ReceptionResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid NumberInput input) {
         var staff = staffOf(hall);
-        var wish = input.of(hall, "WINDOW", null, staff.client());
+        var wish = input.of(hall, NewNumber.AT_RECEPTION, null, staff.client());
         return idempotency
                 .once(
                         new Once(staff.client(), key, "take-number:" + hall, input),

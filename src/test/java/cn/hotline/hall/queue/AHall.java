@@ -2,6 +2,7 @@ package cn.hotline.hall.queue;
 
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
+import cn.hotline.support.Rows;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
@@ -20,7 +21,7 @@ public final class AHall {
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
-    private static final String DAY_AND_NIGHT = """
+    public static final String DAY_AND_NIGHT = """
             {"working": [["00:00", "23:59"]], "saturday": [["00:00", "23:59"]], "sunday": [["00:00", "23:59"]], "holiday": [["00:00", "23:59"]]}""";
 
     private final String code;
@@ -62,6 +63,15 @@ public final class AHall {
         run("""
                 insert into counter (hall, code, name, name_en, floor, services)
                 values ('%s', '%s', '%s号窗口', 'Counter %s', 1, '{%s}')""", code, counter, counter, counter, services);
+    }
+
+    /** As its plan says, in JSON. */
+    public static String hours(String hall) {
+        return Rows.text("select cast(hours as text) from hall where code = ?", hall);
+    }
+
+    public static void openBy(String hall, String hours) {
+        run("update hall set hours = '%s' where code = '%s'", hours, hall);
     }
 
     /** Behind the service's back. */
