@@ -48,9 +48,9 @@ class SlotTemplates {
         demandAhead(input.effectiveFrom());
         demandSound(hall, input.windows());
         var template = new SlotTemplate(
-                        new SlotTemplate.Place(hall, service, input.effectiveFrom()),
-                        nextVersion(hall, service),
-                        input.windows(),
+                new SlotTemplate.Place(hall, service, input.effectiveFrom()),
+                nextVersion(hall, service),
+                input.windows(),
                 new SlotTemplate.Making(by, clock.instant()));
         template.persist();
         return template.view();

@@ -31,6 +31,7 @@ final class ATemplate {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static Response put(String service, LocalDate from, Map<String, ?>... windows) {
         return put(HALL, service, from, List.of(windows));
     }
