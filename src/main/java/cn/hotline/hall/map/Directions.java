@@ -70,11 +70,7 @@ final class Directions {
             last++;
         }
         int floor = map.demand(route.passages().get(last).to()).floor();
-        say(
-                key(kind),
-                map.demand(route.passages().get(first).from()).floor(),
-                0,
-                floor(floor));
+        say(key(kind), map.demand(route.passages().get(first).from()).floor(), 0, floor(floor));
         return last;
     }
 
