@@ -64,7 +64,17 @@ class BusyBoardTest {
                     expected.add(number.event(seq));
                 }
             });
-            Await.until("all calls", Duration.ofSeconds(30), () -> steady.ids().size() >= expected.size());
+            try {
+                Await.until(
+                        "all calls", Duration.ofSeconds(30), () -> steady.ids().size() >= expected.size());
+            } catch (AssertionError late) {
+                var missing = new HashSet<>(expected);
+                missing.removeAll(steady.ids());
+                throw new AssertionError(
+                        "closed: " + steady.isClosed() + ", " + missing.size() + " missing, as "
+                                + missing.stream().limit(5).toList(),
+                        late);
+            }
             while (broken.size() < expected.size()) {
                 cursor = read(cursor, broken, ear -> !ear.ids().isEmpty());
             }
