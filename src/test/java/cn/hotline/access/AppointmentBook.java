@@ -19,7 +19,7 @@ final class AppointmentBook {
 
     static boolean knows(Row row) {
         return row.path().matches("/api/(citizen|kiosk)/v1/(bookings|waitings|slot-searches|check-ins)(/.*)?")
-                || row.path().startsWith("/api/staff/v1/on-behalf/")
+                || row.path().startsWith("/api/staff/v1/on-behalf/booking")
                 || row.path()
                         .matches(
                                 "/api/staff/v1/halls/[{]hall[}]/(services/.*/slot.*|slots/.*|conflicts|appeals.*|check-ins)");

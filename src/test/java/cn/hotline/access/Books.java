@@ -27,6 +27,9 @@ final class Books {
         if (NoticeBook.knows(row)) {
             return NoticeBook.request(row, request).request(row.method(), NoticeBook.path(row));
         }
+        if (AppointmentBook.knows(row)) {
+            return AppointmentBook.asked(row, request, kiosk);
+        }
         if (PhoneBook.knows(row)) {
             return PhoneBook.request(row, request, ticket).request(row.method(), PhoneBook.path(row, ticket));
         }
@@ -44,9 +47,6 @@ final class Books {
         }
         if (HallBook.knows(row)) {
             return HallBook.asked(row, request);
-        }
-        if (AppointmentBook.knows(row)) {
-            return AppointmentBook.asked(row, request, kiosk);
         }
         if (QueueBook.knows(row)) {
             return QueueBook.asked(row, request, kiosk);
