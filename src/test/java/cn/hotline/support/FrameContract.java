@@ -25,14 +25,18 @@ public final class FrameContract {
     }
 
     public static JsonNode checked(String schema, JsonNode value) {
-        var faults = BY_TYPE.computeIfAbsent(
-                        schema,
-                        name -> FACTORY.getSchema(SchemaLocation.of(
-                                SCHEMAS.resolve(name + ".json").toUri().toString())))
-                .validate(value);
+        var faults = BY_TYPE.computeIfAbsent(schema, FrameContract::read).validate(value);
         if (!faults.isEmpty()) {
             throw new AssertionError("a frame breaks " + schema + ".json: " + faults);
         }
         return value;
+    }
+
+    /** With all it refers to: many sockets are held against it at once, and what is looked up at first use they would look up at once. */
+    private static JsonSchema read(String name) {
+        var schema = FACTORY.getSchema(
+                SchemaLocation.of(SCHEMAS.resolve(name + ".json").toUri().toString()));
+        schema.initializeValidators();
+        return schema;
     }
 }
