@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Those who come: most take a number, some have booked, some go first by right. */
 final class HallVisitors {
     private static final List<String> SERVICES = List.of("SOCIAL", "TAX", "GENERAL");
-    private static final int BOOKED_ONE_IN = 12;
+    private static final int BOOKED_ONE_IN = 7;
     private static final int PRIORITY_ONE_IN = 8;
 
     private final HallFloor floor;
@@ -39,7 +39,7 @@ final class HallVisitors {
             } catch (StepFailed e) {
                 failed++;
             }
-            Http.pause(Step.TAKE, ThreadLocalRandom.current().nextInt(50, 450));
+            Http.pause(Step.TAKE, ThreadLocalRandom.current().nextInt(30, 220));
         }
         allIn = true;
     }
