@@ -13,6 +13,14 @@ final class Books {
 
     private Books() {}
 
+    /** Rows of one lane share tables; those of different lanes don't. */
+    static int lane(Row row) {
+        if (AppointmentBook.knows(row)) {
+            return 1;
+        }
+        return HallFeedBook.knows(row) || HallBook.knows(row) || QueueBook.knows(row) ? 2 : 0;
+    }
+
     /** Null for an operation that no book knows. */
     static @Nullable Response asked(Row row, RequestSpecification request, ATicket ticket, Kiosk kiosk) {
         if (row.path().contains("/catalogue/")) {
