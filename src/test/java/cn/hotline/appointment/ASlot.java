@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A slot of a test's own, so that nobody else of the suite books it, and what citizens do with it. */
@@ -20,8 +21,8 @@ public final class ASlot {
     public static final String BOOKINGS = "/api/citizen/v1/bookings";
     public static final String WAITINGS = "/api/citizen/v1/waitings";
 
-    /** Behind the days that are published. */
-    private static final int FIRST_DAY = 100;
+    /** Behind the days that are published; another one each time the service is started on the same database. */
+    private static final int FIRST_DAY = ThreadLocalRandom.current().nextInt(100, 20_000);
 
     /** So far apart that none is offered instead of another. */
     private static final int DAYS_APART = 15;

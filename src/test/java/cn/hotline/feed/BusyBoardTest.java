@@ -71,7 +71,9 @@ class BusyBoardTest {
                 var missing = new HashSet<>(expected);
                 missing.removeAll(steady.ids());
                 throw new AssertionError(
-                        "closed: " + steady.isClosed() + ", " + missing.size() + " missing, as "
+                        "closed: " + steady.isClosed() + ", refused: " + steady.ofType("problem") + ", "
+                                + missing.size()
+                                + " missing, as "
                                 + missing.stream().limit(5).toList(),
                         late);
             }

@@ -12,14 +12,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A hall of a test's own, with three counters, and what people do in it. */
 public final class AHall {
-
-    private static final AtomicInteger MADE = new AtomicInteger();
 
     public static final String DAY_AND_NIGHT = """
             {"working": [["00:00", "23:59"]], "saturday": [["00:00", "23:59"]], "sunday": [["00:00", "23:59"]], "holiday": [["00:00", "23:59"]]}""";
@@ -32,7 +30,8 @@ public final class AHall {
 
     /** 01 does SOCIAL and MEDICAL, 02 SOCIAL, 03 TAX. */
     public static AHall fresh() {
-        var hall = new AHall("HALL-T" + MADE.incrementAndGet());
+        var hall = new AHall(
+                "HALL-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT));
         run("""
                 insert into hall (code, name, name_en, address, lon, lat, opens_at, closes_at, floors, capacity, hours)
                 values ('%s', '测试大厅', 'Test hall', '某路1号', 113, 29, '00:00', '23:59', 1, 300, '%s')""", hall.code, DAY_AND_NIGHT);
