@@ -38,6 +38,7 @@ class BusyBoardTest {
 
     @Test
     void twoHundredCallsReachEveryScreenOnceAndInOneOrder() throws InterruptedException, ExecutionException {
+        ANumber.buildHall();
         var beginning = Cursor.text(log.extent().head());
         var numbers = new ConcurrentLinkedQueue<ANumber>();
         var broken = new ArrayList<String>();

@@ -10,6 +10,11 @@ public record ANumber(UUID id, String number, String code) {
     /** With the services SOCIAL (A) and TAX (G), and the counters 01 to 08; all but the second and third can do both. */
     public static final String HALL = "HALL-PUSH";
 
+    /** The hall is there from now on; whoever asks for its board before is told that there is none. */
+    public static void buildHall() {
+        QueueOfTests.queue().build();
+    }
+
     public static ANumber taken(String service) {
         return taken(service, null);
     }

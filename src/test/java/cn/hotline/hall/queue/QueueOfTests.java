@@ -90,7 +90,7 @@ class QueueOfTests {
         });
     }
 
-    private synchronized void build() {
+    synchronized void build() {
         if (!built) {
             QuarkusTransaction.requiringNew().run(this::insert);
             built = true;
