@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,6 +56,16 @@ public final class ASlot {
     /** So many days from today, at that hour. */
     public static UUID on(int day, int hour, String service, int seats) {
         return at(today().plus(day, ChronoUnit.DAYS).plus(hour, ChronoUnit.HOURS), service, seats);
+    }
+
+    /** Four in the morning of that day and four of the next. */
+    public static List<UUID> twoDays(int day, int seats) {
+        var slots = new ArrayList<UUID>();
+        for (int hour = 9; hour < 13; hour++) {
+            slots.add(on(day, hour, "SOCIAL", seats));
+            slots.add(on(day + 1, hour, "SOCIAL", seats));
+        }
+        return slots;
     }
 
     public static UUID at(Instant from, String service, int seats) {
