@@ -35,15 +35,15 @@ final class BookingBench {
             return 2;
         }
         try (var target = Target.start(List.of())) {
-            new BookingBench(seconds).measure(target);
-            return 0;
+            return new BookingBench(seconds).measure(target) ? 0 : 1;
         } catch (IOException | SQLException | GeneralSecurityException | InterruptedException e) {
             System.err.println("The benchmark could not run: " + e.getMessage());
             return 1;
         }
     }
 
-    private void measure(Target target)
+    /** @return whether nothing failed */
+    private boolean measure(Target target)
             throws IOException, SQLException, GeneralSecurityException, InterruptedException {
         System.out.printf(
                 "%d rounds of %d s a side, taking turns; %d connections to PostgreSQL on each side%n%n",
@@ -58,26 +58,49 @@ final class BookingBench {
         System.out.printf(
                 Locale.ROOT, "%nbookings %.0f %% of plain JDBC (aim %.0f %%)%n%n", closed.ratio() * 100, AIM * 100);
         System.out.println("all clients turn to one slot of 500 seats (a new one each round)");
+        long failed = closed.first().failed() + closed.second().failed();
         for (int share : SHARES) {
-            turnTo(share, http, wishes);
+            failed += turnTo(share, http, wishes);
         }
+        return failed == 0 && isTrue(target);
     }
 
-    private void turnTo(int share, BookingByHttp http, Wishes wishes) throws InterruptedException {
+    /** @return how many failed */
+    private long turnTo(int share, BookingByHttp http, Wishes wishes) throws InterruptedException {
         wishes.crowd(share);
         long won = http.won();
         long full = http.full();
+        long begin = System.nanoTime();
         var side = Load.run(http, new Load.Plan(1, seconds, CONNECTIONS, 0));
         System.out.printf(
                 Locale.ROOT,
-                "  %3d %% want it  %7.0f requests/s   p50 %7.2f ms   p99 %7.2f ms   %6d booked, %6d told it is full, %d failed%n",
+                "  %3d %% want it  %6.0f answered/s  p50 %6.2f ms  p99 %6.2f ms  %6d booked, the last after %4.1f s (%.0f/s), %6d told it is full, %d failed%n",
                 share,
                 side.perSecond(),
                 side.latency().getValueAtPercentile(50) / 1000.0,
                 side.latency().getValueAtPercentile(99) / 1000.0,
                 http.won() - won,
+                (http.lastWon() - begin) / 1e9,
+                (http.won() - won) / ((http.lastWon() - begin) / 1e9),
                 http.full() - full,
                 side.failed());
+        return side.failed();
+    }
+
+    /** Whether there is a seat for each confirmed booking, and none for anybody else. */
+    private static boolean isTrue(Target target) throws SQLException {
+        try (var db = target.connectToDatabase();
+                var statement = db.createStatement();
+                var rows = statement.executeQuery("""
+                        select count(*), count(*) filter (where b.state = 'CONFIRMED'), count(*) filter (where seat.slot = b.slot)
+                        from booking b full join (select * from seat where booking is not null) seat on seat.booking = b.id""")) {
+            rows.next();
+            boolean isTrue = rows.getLong(1) == rows.getLong(2) && rows.getLong(1) == rows.getLong(3);
+            System.out.printf(
+                    "%n%d bookings, %d confirmed, %d with their seat: %s%n",
+                    rows.getLong(1), rows.getLong(2), rows.getLong(3), isTrue ? "none lost, none twice" : "NOT TRUE");
+            return isTrue;
+        }
     }
 
     private static List<String> tokens(Target target) throws IOException, GeneralSecurityException {

@@ -18,6 +18,7 @@ final class BookingByHttp implements Load.Work {
     private final List<String> tokens;
     private final AtomicLong won = new AtomicLong();
     private final AtomicLong full = new AtomicLong();
+    private volatile long lastWon;
 
     BookingByHttp(Target target, Wishes wishes, List<String> tokens) {
         this.target = target;
@@ -34,6 +35,11 @@ final class BookingByHttp implements Load.Work {
         return full.get();
     }
 
+    /** When the last booking so far was confirmed, by {@link System#nanoTime}. */
+    long lastWon() {
+        return lastWon;
+    }
+
     @Override
     public Load.Worker worker() throws IOException {
         return target.connect().worker(this::book);
@@ -45,7 +51,7 @@ final class BookingByHttp implements Load.Work {
                 + UUID.randomUUID() + "\r\n";
         var body = "{\"slot\":\"%s\"}".formatted(wish.slot());
         var held = wire.exchange(Wire.post("/api/citizen/v1/bookings", headers, body.getBytes(StandardCharsets.UTF_8)));
-        if (held.status() == 409) {
+        if (wish.isPopular() && held.status() == 409 && held.body().contains("\"alternatives\"")) {
             full.incrementAndGet();
             return;
         }
@@ -59,5 +65,6 @@ final class BookingByHttp implements Load.Work {
             throw new IOException("confirming was answered with " + confirmed.status() + ": " + confirmed.body());
         }
         won.incrementAndGet();
+        lastWon = System.nanoTime();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ final class BookingByJdbc implements Load.Work {
         @Override
         public void once() throws SQLException {
             var wish = wishes.next();
-            var id = UUID.randomUUID();
+            var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
             var citizen = UUID.randomUUID();
             var now = OffsetDateTime.now(ZoneOffset.UTC);
             hold(wish.slot(), id, citizen, now);
@@ -137,7 +138,9 @@ final class BookingByJdbc implements Load.Work {
             for (int i = 0; i < values.length; i++) {
                 update.setObject(i + 1, values[i]);
             }
-            update.executeUpdate();
+            if (update.executeUpdate() != 1) {
+                throw new SQLException("nothing was written by: " + statements.get(statement));
+            }
         }
     }
 }

@@ -43,19 +43,57 @@ final class Load {
         }
     }
 
+    /** Both sides keep their connections over all rounds. */
     static Pair interleaved(Work first, Work second, Plan plan) throws InterruptedException {
         var one = new ArrayList<Side>();
         var two = new ArrayList<Side>();
-        for (int round = 0; round < plan.rounds(); round++) {
-            one.add(run(first, plan));
-            two.add(run(second, plan));
+        try (var firsts = Team.of(first, plan.workers());
+                var seconds = Team.of(second, plan.workers())) {
+            for (int round = 0; round < plan.rounds(); round++) {
+                one.add(run(firsts, plan));
+                two.add(run(seconds, plan));
+            }
         }
         return new Pair(sum(one), sum(two));
     }
 
     /** One round. */
-    @SuppressWarnings("try") // as above
     static Side run(Work work, Plan plan) throws InterruptedException {
+        try (var team = Team.of(work, plan.workers())) {
+            return run(team, plan);
+        }
+    }
+
+    /** Workers with their connections open, before any clock runs. */
+    private record Team(List<Worker> workers) implements AutoCloseable {
+
+        static Team of(Work work, int count) {
+            var workers = new ArrayList<Worker>();
+            try {
+                for (int i = 0; i < count; i++) {
+                    workers.add(work.worker());
+                }
+                return new Team(workers);
+            } catch (Exception e) {
+                new Team(workers).close();
+                throw new IllegalStateException("no connection: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        @SuppressWarnings("try") // as above
+        public void close() {
+            for (var worker : workers) {
+                try {
+                    worker.close();
+                } catch (Exception e) {
+                    System.err.println("closing: " + e);
+                }
+            }
+        }
+    }
+
+    private static Side run(Team team, Plan plan) throws InterruptedException {
         var latency = new ConcurrentHistogram(60_000_000L, 3);
         var done = new AtomicLong();
         var failed = new AtomicLong();
@@ -63,27 +101,28 @@ final class Load {
         long begin = System.nanoTime();
         long end = begin + plan.seconds() * SECOND;
         var threads = new ArrayList<Thread>();
-        for (int i = 0; i < plan.workers(); i++) {
+        for (var worker : team.workers()) {
             threads.add(Thread.ofPlatform().start(() -> {
-                try (var worker = work.worker()) {
-                    while (true) {
-                        long from = plan.rate() == 0
-                                ? System.nanoTime()
-                                : begin + arrivals.getAndIncrement() * (SECOND / plan.rate());
-                        if (from >= end) {
-                            return;
-                        }
-                        for (long wait = from - System.nanoTime(); wait > 0; wait = from - System.nanoTime()) {
-                            LockSupport.parkNanos(wait);
-                        }
+                while (true) {
+                    long from = plan.rate() == 0
+                            ? System.nanoTime()
+                            : begin + arrivals.getAndIncrement() * (SECOND / plan.rate());
+                    if (from >= end) {
+                        return;
+                    }
+                    for (long wait = from - System.nanoTime(); wait > 0; wait = from - System.nanoTime()) {
+                        LockSupport.parkNanos(wait);
+                    }
+                    try {
                         worker.once();
-                        latency.recordValue(Math.min((System.nanoTime() - from) / 1000, 59_000_000L));
-                        done.incrementAndGet();
+                    } catch (Exception e) {
+                        if (failed.getAndIncrement() == 0) {
+                            System.err.println("failed: " + e);
+                        }
+                        return;
                     }
-                } catch (Exception e) {
-                    if (failed.getAndIncrement() == 0) {
-                        System.err.println("failed: " + e);
-                    }
+                    latency.recordValue(Math.min((System.nanoTime() - from) / 1000, 59_000_000L));
+                    done.incrementAndGet();
                 }
             }));
         }

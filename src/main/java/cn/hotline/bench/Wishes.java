@@ -16,8 +16,13 @@ final class Wishes {
         this.slots = slots;
     }
 
-    /** @param number tells citizens apart */
-    record Wish(UUID slot, int number) {}
+    /**
+     * A seat somebody wants.
+     *
+     * @param number tells citizens apart
+     * @param isPopular whether there may be none
+     */
+    record Wish(UUID slot, int number, boolean isPopular) {}
 
     /** From now on so many of a hundred want one slot that nobody has booked yet. */
     void crowd(int newShare) {
@@ -27,9 +32,10 @@ final class Wishes {
 
     Wish next() {
         int number = next.getAndIncrement();
-        var slot = ThreadLocalRandom.current().nextInt(100) < share
+        boolean popularOne = ThreadLocalRandom.current().nextInt(100) < share;
+        var slot = popularOne
                 ? slots.popular().get(popular.get() % slots.popular().size())
                 : slots.spread().get(number % slots.spread().size());
-        return new Wish(slot, number);
+        return new Wish(slot, number, popularOne);
     }
 }
