@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Sits at one counter, calls the next, serves them. Sixty times as fast as in life. */
 final class HallClerk {
@@ -14,6 +15,7 @@ final class HallClerk {
     private final Caller self;
     private final String path;
     private final String name;
+    private volatile @Nullable String fault;
     private volatile Work work = new Work(0, 0, 0, 0);
 
     HallClerk(Api api, String hall, String counter, String name) {
@@ -46,33 +48,58 @@ final class HallClerk {
         return work;
     }
 
+    /** Why they gave up; null when they did not. */
+    @Nullable
+    String fault() {
+        return fault;
+    }
+
+    /** Opens; whoever an earlier play left at the counter goes. */
     void open() {
-        act("opening");
+        JsonNode left =
+                api.done(self, Call.post(Step.SERVE, path + "/opening")).body().path("current");
+        switch (left.path("state").asText()) {
+            case "CALLED" -> act("skip", left);
+            case "SERVING" -> finish(left);
+            default -> {}
+        }
     }
 
     void close() {
-        act("closing");
+        try {
+            api.done(self, Call.post(Step.SERVE, path + "/closing"));
+        } catch (StepFailed e) {
+            fault = e.getMessage() + " " + e.problem();
+        }
     }
 
-    /** @return false when nobody waits */
-    boolean servedOne() {
+    /** Whether there was somebody, or may be; a clerk who fails gives up. */
+    boolean isBusy() {
+        try {
+            return fault == null && servedOne();
+        } catch (StepFailed e) {
+            fault = e.getMessage() + " " + e.problem();
+            return false;
+        }
+    }
+
+    private boolean servedOne() {
         JsonNode called = next();
         if (called.isMissingNode() || called.isNull()) {
             return false;
         }
         if (ThreadLocalRandom.current().nextInt(ONE_IN_SO_MANY_IS_NOT_THERE) == 0) {
             pause(200, 300);
-            act("recall");
+            act("recall", called);
             pause(200, 300);
-            act("skip");
+            act("skip", called);
             work = work.skippedOne();
             return true;
         }
         pause(150, 400);
-        act("start");
+        act("start", called);
         pause(400, 1600);
-        ObjectNode result = JsonNodeFactory.instance.objectNode().put("result", "SERVED");
-        api.done(self, Call.post(Step.SERVE, path + "/finish").json(result));
+        finish(called);
         work = work.served(called.path("waitedSeconds").asLong());
         return true;
     }
@@ -83,7 +110,12 @@ final class HallClerk {
         return api.done(self, call).body().path("current");
     }
 
-    private void act(String deed) {
+    private void finish(JsonNode number) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode().put("result", "SERVED");
+        api.done(self, Call.post(Step.SERVE, path + "/finish").json(result));
+    }
+
+    private void act(String deed, JsonNode number) {
         api.done(self, Call.post(Step.SERVE, path + "/" + deed));
     }
 

@@ -9,14 +9,14 @@ final class HallDay {
     private static final int STOPPED = 130;
     private static final String USAGE = """
             usage: ./hotline demo hall [--visitors N] [--url URL]
-              --visitors  how many come, 1 to 500 (default 60); some have an appointment, some go first by right
+              --visitors  how many come, 1 to 100 (default 60); some have an appointment, some go first by right
               --url       the running service (default HOTLINE_URL, else http://127.0.0.1:8080)""";
 
     /** Open around the clock, so that the day can be played at any time. */
     private static final String HALL = "HALL-24";
 
     private static final int VISITORS = 60;
-    private static final int MOST = 500;
+    private static final int MOST = 100;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -30,9 +30,12 @@ final class HallDay {
                 day.out.println(USAGE);
                 return 0;
             }
+            if (arguments.file() != null) {
+                throw CannotStart.usage("what is " + arguments.file() + "? The hall is always " + HALL);
+            }
             return day.play(arguments, arguments.number("visitors", VISITORS, MOST));
         } catch (StepFailed e) {
-            day.err.println("the hall could not open: " + e.getMessage() + " " + e.problem());
+            day.err.println("the hall could not be played: " + e.getMessage() + " " + e.problem());
             return 1;
         } catch (CannotStart e) {
             day.err.println(e.exit() == 2 ? e.getMessage() + "\n" + USAGE : e.getMessage());
@@ -53,7 +56,10 @@ final class HallDay {
             floor.close();
             out.println();
             out.println(floor.summary(coming));
-            return removed(stop) ? coming.exit() : STOPPED;
+            if (!removed(stop)) {
+                return STOPPED;
+            }
+            return coming.areAllIn() && floor.isEverybodySeenTo(coming) ? 0 : 1;
         }
     }
 

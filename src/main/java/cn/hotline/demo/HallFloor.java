@@ -3,19 +3,23 @@ package cn.hotline.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A hall with its counters open and a clerk at each, until it closes. */
 final class HallFloor {
     private static final int LOOKS_APART_MS = 100;
+    private static final Duration A_VISIT = Duration.ofSeconds(5);
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Api api;
     private final String hall;
     private final List<HallClerk> clerks;
+    private final List<Thread> working = new CopyOnWriteArrayList<>();
 
     private HallFloor(Api api, String hall, List<HallClerk> clerks) {
         this.api = api;
@@ -60,27 +64,41 @@ final class HallFloor {
 
     /** All come, and all counters call until nobody is left. */
     void serve(HallVisitors visitors) {
-        List<Thread> working = new ArrayList<>();
         clerks.forEach(clerk -> working.add(Thread.ofVirtual().start(() -> {
-            while (!closed.get() && (clerk.servedOne() || !visitors.areAllIn())) {
+            boolean more = true;
+            while (more && !closed.get()) {
+                boolean areAllIn = visitors.areAllIn(); // before looking: whoever comes last is seen
+                more = clerk.isBusy() || !areAllIn;
                 Http.pause(Step.READ, LOOKS_APART_MS);
             }
         })));
         visitors.comeIn(closed::get);
-        for (Thread thread : working) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        awaitClerks(Duration.ofMinutes(10));
+    }
+
+    /** Nobody is called any more; whoever is at a counter is served to the end. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            awaitClerks(A_VISIT);
+            clerks.forEach(HallClerk::close);
         }
     }
 
-    /** Nobody is called any more. */
-    void close() {
-        if (closed.compareAndSet(false, true)) {
-            clerks.forEach(HallClerk::close);
+    /** Whether nobody failed to come in, and everybody was served, or called and not there. */
+    boolean isEverybodySeenTo(HallVisitors visitors) {
+        int seenTo = clerks.stream()
+                .mapToInt(clerk -> clerk.work().served() + clerk.work().skipped())
+                .sum();
+        return visitors.failed() == 0 && seenTo == visitors.cameIn();
+    }
+
+    private void awaitClerks(Duration most) {
+        try {
+            for (Thread thread : working) {
+                thread.join(most);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -95,6 +113,8 @@ final class HallFloor {
                     work.longestSeconds() + " s",
                     work.skipped());
         }
-        return table + "\n" + visitors.summary();
+        StringBuilder text = new StringBuilder(table + "\n" + visitors.summary());
+        clerks.forEach(clerk -> text.append(clerk.fault() == null ? "" : "\n" + clerk.name() + ": " + clerk.fault()));
+        return text.toString();
     }
 }

@@ -2,6 +2,9 @@ package cn.hotline.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +17,10 @@ final class HallVisitors {
     private static final int BOOKED_ONE_IN = 7;
     private static final int PRIORITY_ONE_IN = 8;
 
+    /** So long before it begins, less a while for the clocks, one may check in. */
+    private static final Duration EARLY = Duration.ofMinutes(29);
+
+    private final Clock clock = Clock.systemUTC();
     private final HallFloor floor;
     private final int coming;
     private volatile boolean allIn;
@@ -44,8 +51,12 @@ final class HallVisitors {
         allIn = true;
     }
 
-    int exit() {
-        return failed == 0 && allIn ? 0 : 1;
+    int failed() {
+        return failed;
+    }
+
+    int cameIn() {
+        return walkIns + booked;
     }
 
     String summary() {
@@ -55,7 +66,7 @@ final class HallVisitors {
 
     private void comeIn(int number) {
         String service = SERVICES.get(number % SERVICES.size());
-        if (number % BOOKED_ONE_IN == BOOKED_ONE_IN - 1 && isBooked(service, number)) {
+        if (number % BOOKED_ONE_IN == BOOKED_ONE_IN - 1 && comesWithBooking(service, number)) {
             booked++;
             return;
         }
@@ -66,7 +77,7 @@ final class HallVisitors {
     }
 
     /** Books the next slot by app and checks in for it; where there is none soon, they take a number. */
-    private boolean isBooked(String service, int number) {
+    private boolean comesWithBooking(String service, int number) {
         Caller citizen = Caller.citizen("199000001%02d".formatted(number % 100));
         String slot = soonest(service);
         if (slot == null) {
@@ -98,6 +109,9 @@ final class HallVisitors {
                 .body();
         JsonNode slot =
                 found.path("halls").path(0).path("days").path(0).path("times").path(0);
-        return slot.has("id") ? slot.path("id").asText() : null;
+        boolean soon = slot.has("id")
+                && Instant.parse(slot.path("startsAt").asText())
+                        .isBefore(clock.instant().plus(EARLY));
+        return soon ? slot.path("id").asText() : null;
     }
 }
