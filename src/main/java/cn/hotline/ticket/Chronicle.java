@@ -1,6 +1,7 @@
 package cn.hotline.ticket;
 
 import cn.hotline.platform.Counts;
+import cn.hotline.platform.SpokenCode;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Chronicle {
         this.counts = counts;
     }
 
-    void born(Ticket ticket, Action.File file, TicketEvent event, TrackCode code) {
+    void born(Ticket ticket, Action.File file, TicketEvent event, SpokenCode code) {
         write(ticket, file, event, code.spoken());
     }
 

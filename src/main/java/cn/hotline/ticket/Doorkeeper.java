@@ -4,6 +4,7 @@ import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.platform.RateLimits;
 import cn.hotline.platform.Refusal;
+import cn.hotline.platform.SpokenCode;
 import cn.hotline.platform.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -75,7 +76,7 @@ class Doorkeeper {
         if (ticket.trackFailures >= rules.trackFailures() && windowEnds.isAfter(now)) {
             throw Refusal.tooMany("track-locked", Duration.between(now, windowEnds));
         }
-        if (!ticket.opens(TrackCode.typed(holder.code()), vault)) {
+        if (!ticket.opens(SpokenCode.typed(holder.code()), vault)) {
             metrics.counter("hotline.track.failures").increment();
             QuarkusTransaction.requiringNew().run(() -> countFailure(ticket, now));
             throw noSuchTicket(holder);

@@ -22,7 +22,10 @@ public final class ExternalIds {
     }
 
     /** @throws Refusal 409; {@link #telling} has the number to it */
-    static void demandNew(EntityManager db) {
+    static void demandNew(Action.Origin origin, EntityManager db) {
+        if (origin.externalId() == null) {
+            return;
+        }
         try {
             db.flush();
         } catch (ConstraintViolationException e) {

@@ -1,5 +1,6 @@
 package cn.hotline.ticket;
 
+import cn.hotline.platform.SpokenCode;
 import cn.hotline.platform.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Embedded;
@@ -405,8 +406,8 @@ public class Ticket extends PanacheEntityBase {
                 && Arrays.equals(phoneHash, hash("phone", reporter.phone(), vault));
     }
 
-    boolean opens(TrackCode code, Vault vault) {
-        return Vault.same(codeHash, code.hash(id, vault));
+    boolean opens(SpokenCode code, Vault vault) {
+        return Vault.same(codeHash, code.hash(SpokenCode.Opens.TICKET, id, vault));
     }
 
     /** In the clear; only of a ticket that was unsealed or born just now. */

@@ -5,6 +5,7 @@ import cn.hotline.platform.Idempotency.Once;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import cn.hotline.platform.SpokenCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record TicketRequest(
      */
     public Once once(@Nullable String key, String operation, Object body) {
         var code = caller instanceof Caller.CodeHolder holder
-                ? ":" + TrackCode.typed(holder.code()).characters()
+                ? ":" + SpokenCode.typed(holder.code()).characters()
                 : "";
         return new Once(caller.client(), key, operation + ":" + number + code, body);
     }

@@ -2,6 +2,7 @@ package cn.hotline.ticket;
 
 import cn.hotline.access.Caller;
 import cn.hotline.platform.Refusal;
+import cn.hotline.platform.SpokenCode;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -52,7 +53,7 @@ public class Tickets {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Filed file(Intake intake, Caller caller) {
-        var code = TrackCode.random(vault);
+        var code = SpokenCode.random(vault);
         var ticket = born(intake, caller, code, null);
         chronicle.filed(ticket);
         return new Filed(ticket.number, code.spoken(), ticket.status(), ticket.filedAt);
@@ -66,7 +67,7 @@ public class Tickets {
         var origin = new Action.Origin(parent.channel, request.caller().client(), null, parent.citizen, parent.partner);
         var words = Intake.words(part, parent, people);
         var intake = new Intake(origin, part.type(), parent.level, null, words, List.of());
-        var child = born(intake, request.caller(), TrackCode.random(vault), parent.number);
+        var child = born(intake, request.caller(), SpokenCode.random(vault), parent.number);
         apply(parent, new Action.Split(child.number), request.caller());
         return view(child, request);
     }
@@ -165,32 +166,30 @@ public class Tickets {
         return event;
     }
 
-    private Ticket born(Intake intake, Caller caller, TrackCode code, @Nullable String parent) {
+    private Ticket born(Intake intake, Caller caller, SpokenCode code, @Nullable String parent) {
         var ticket = Ticket.blank(Ticket.newId(), vault);
         var deed = Deed.of(caller, parent == null ? Verb.FILE : Verb.SPLIT, clock.instant());
-        var refs = attachments.claim(
-                intake.attachments(), ticket.id, intake.origin().client());
+        var origin = intake.origin();
+        var words = intake.words();
+        var refs = attachments.claim(intake.attachments(), ticket.id, origin.client());
         var file = new Action.File(
                 TicketNumber.next(db, clock).digits(),
-                code.hash(ticket.id, vault),
-                intake.origin(),
+                code.hash(SpokenCode.Opens.TICKET, ticket.id, vault),
+                origin,
                 intake.type() != null ? intake.type() : TicketType.HELP,
                 intake.level() != null ? intake.level() : Level.GENERAL,
                 intake.matter(),
-                intake.words().place().region(),
+                words.place().region(),
                 refs,
                 parent,
-                intake.words());
+                words);
         var event = ticket.apply(file, deed, history);
-        var words = intake.words();
         ticket.seal(new Ticket.People(words.reporter(), words.reportedParty(), words.reportedUnit()), vault);
         ticket.persist();
         chronicle.born(ticket, file, event, code);
-        Contact.note(event, intake.origin());
+        Contact.note(event, origin);
         new TicketSearch(ticket.id, Grams.of(ticket.title, ticket.text)).persist();
-        if (intake.origin().externalId() != null) {
-            ExternalIds.demandNew(db);
-        }
+        ExternalIds.demandNew(origin, db);
         return ticket;
     }
 

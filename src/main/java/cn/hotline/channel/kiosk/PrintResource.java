@@ -12,9 +12,9 @@ import cn.hotline.channel.kiosk.print.Receipts;
 import cn.hotline.hall.Hall;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.SpokenCode;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.Tickets;
-import cn.hotline.ticket.TrackCode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -72,7 +72,7 @@ public class PrintResource {
         var slip = new Receipts.Slip(
                 ticket,
                 caller instanceof Caller.CodeHolder holder
-                        ? TrackCode.typed(holder.code()).spoken()
+                        ? SpokenCode.typed(holder.code()).spoken()
                         : null,
                 rules.trackingLink().orElse("") + ticket.number(),
                 Hall.named(hall, messages.isEnglish()).map(Hall.View::name).orElse(hall),

@@ -5,6 +5,7 @@ import cn.hotline.access.Persons;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.RateLimits;
 import cn.hotline.platform.Refusal;
+import cn.hotline.platform.SpokenCode;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -61,8 +62,8 @@ public class Holders {
                     && shown.caller() instanceof Caller.Citizen citizen
                     && persons.isSame(citizen.id(), ticket.citizen);
         }
-        var typed = QueueCode.typed(code.substring(0, Math.min(code.length(), MAX_CODE)));
-        if (Vault.same(typed.hash(ticket.id, vault), ticket.codeHash)) {
+        var typed = SpokenCode.typed(code.substring(0, Math.min(code.length(), MAX_CODE)));
+        if (Vault.same(typed.hash(SpokenCode.Opens.NUMBER, ticket.id, vault), ticket.codeHash)) {
             return true;
         }
         limits.trackFailure(shown.address());

@@ -5,6 +5,7 @@ import cn.hotline.hall.Openings;
 import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import cn.hotline.platform.SpokenCode;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -83,7 +84,7 @@ public class Queue {
         var startsAt = appointment == null ? null : appointment.startsAt();
         var turn = Turn.by(rules).of(now, wish.priority(), startsAt);
         var comer = new Standing.Open(id, service.code(), QueueState.WAITING, turn, null, null, null);
-        var row = new Row(comer, QueueCode.random(vault), standing.wait(comer), now);
+        var row = new Row(comer, SpokenCode.random(vault), standing.wait(comer), now);
         var number = written(wish, service, row);
         var booking = appointment == null ? null : appointment.booking();
         steps.write(new QueueSteps.Step(id, booking, QueueVerb.TAKEN, null, wish.actor(), now));
@@ -114,7 +115,7 @@ public class Queue {
     }
 
     private record Row(
-            Standing.Open comer, QueueCode code, @Nullable Integer predicted, Instant now) {
+            Standing.Open comer, SpokenCode code, @Nullable Integer predicted, Instant now) {
 
         LocalDate day(Clock clock) {
             return LocalDate.ofInstant(now, clock.getZone());
@@ -136,7 +137,7 @@ public class Queue {
                 .setParameter("channel", wish.channel())
                 .setParameter("citizen", wish.citizen() == null ? null : persons.person(wish.citizen()), UUID.class)
                 .setParameter("booking", appointment == null ? null : appointment.booking(), UUID.class)
-                .setParameter("code", row.code().hash(id, vault))
+                .setParameter("code", row.code().hash(SpokenCode.Opens.NUMBER, id, vault))
                 .setParameter("now", row.now())
                 .setParameter("turn", row.comer().turnAt())
                 .setParameter("predicted", row.predicted(), Integer.class)

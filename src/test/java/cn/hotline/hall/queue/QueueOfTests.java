@@ -1,5 +1,6 @@
 package cn.hotline.hall.queue;
 
+import cn.hotline.platform.SpokenCode;
 import cn.hotline.platform.Vault;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
@@ -48,7 +49,7 @@ class QueueOfTests {
     ANumber take(String service, @Nullable UUID citizen) {
         build();
         var id = UUID.randomUUID();
-        var code = QueueCode.random(vault);
+        var code = SpokenCode.random(vault);
         return QuarkusTransaction.requiringNew().call(() -> {
             var now = clock.instant();
             var number = db.unwrap(Session.class)
@@ -58,7 +59,7 @@ class QueueOfTests {
                     .setParameter("id", id)
                     .setParameter("service", service)
                     .setParameter("citizen", citizen, UUID.class)
-                    .setParameter("code", code.hash(id, vault))
+                    .setParameter("code", code.hash(SpokenCode.Opens.NUMBER, id, vault))
                     .setParameter("now", now)
                     .getResultList()
                     .getFirst();

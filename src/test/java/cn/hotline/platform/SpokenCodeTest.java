@@ -1,8 +1,9 @@
-package cn.hotline.ticket;
+package cn.hotline.platform;
 
+import static cn.hotline.platform.SpokenCode.Opens.NUMBER;
+import static cn.hotline.platform.SpokenCode.Opens.TICKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.hotline.platform.Vaults;
 import java.util.HashSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrackCodeTest {
+class SpokenCodeTest {
 
     private static final int CODES = 20_000;
 
@@ -18,7 +19,7 @@ class TrackCodeTest {
     void aCodeIsEightSignsThatCanNotBeMistakenForEachOther() {
         var vault = Vaults.random();
         for (int i = 0; i < CODES; i++) {
-            assertThat(TrackCode.random(vault).characters()).matches("[0-9A-HJKMNP-TV-Z]{8}");
+            assertThat(SpokenCode.random(vault).characters()).matches("[0-9A-HJKMNP-TV-Z]{8}");
         }
     }
 
@@ -29,7 +30,7 @@ class TrackCodeTest {
         var counts = new int[8][128];
         var seen = new HashSet<String>();
         for (int i = 0; i < CODES; i++) {
-            var code = TrackCode.random(vault).characters();
+            var code = SpokenCode.random(vault).characters();
             seen.add(code);
             IntStream.range(0, 8).forEach(at -> counts[at][code.charAt(at)]++);
         }
@@ -45,27 +46,28 @@ class TrackCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"01AB-CD11", "o1ab cdil", "OIAB-CDLI", "０１ＡＢ－ＣＤ１１", " 01ab　cd1l ", "0-1-A-B-C-D-1-1"})
     void aCodeIsReadAsItWasHeardOrTyped(String typed) {
-        assertThat(TrackCode.typed(typed)).isEqualTo(new TrackCode("01ABCD11"));
+        assertThat(SpokenCode.typed(typed)).isEqualTo(new SpokenCode("01ABCD11"));
     }
 
     @Test
     void aCodeIsSpokenInTwoGroupsAndReadBack() {
-        var code = TrackCode.random(Vaults.random());
+        var code = SpokenCode.random(Vaults.random());
         assertThat(code.spoken()).matches(".{4}-.{4}");
-        assertThat(TrackCode.typed(code.spoken())).isEqualTo(code);
+        assertThat(SpokenCode.typed(code.spoken())).isEqualTo(code);
     }
 
     @Test
-    void theHashDependsOnTicketCodeAndKeyAndTheCodeIsNeverPrinted() {
+    void theHashDependsOnWhatItOpensCodeAndKeyAndTheCodeIsNeverPrinted() {
         var vault = Vaults.random();
         var ticket = UUID.randomUUID();
-        var code = new TrackCode("01ABCD11");
-        assertThat(code.hash(ticket, vault))
+        var code = new SpokenCode("01ABCD11");
+        assertThat(code.hash(TICKET, ticket, vault))
                 .hasSize(32)
-                .isEqualTo(code.hash(ticket, vault))
-                .isNotEqualTo(code.hash(UUID.randomUUID(), vault))
-                .isNotEqualTo(code.hash(ticket, Vaults.random()))
-                .isNotEqualTo(new TrackCode("01ABCD12").hash(ticket, vault));
+                .isEqualTo(code.hash(TICKET, ticket, vault))
+                .isNotEqualTo(code.hash(NUMBER, ticket, vault))
+                .isNotEqualTo(code.hash(TICKET, UUID.randomUUID(), vault))
+                .isNotEqualTo(code.hash(TICKET, ticket, Vaults.random()))
+                .isNotEqualTo(new SpokenCode("01ABCD12").hash(TICKET, ticket, vault));
         assertThat(code.toString()).doesNotContain("01AB", "CD11");
     }
 }
