@@ -60,6 +60,12 @@ class EndpointRoleMatrixTest {
         soft.assertAll();
     }
 
+    /** For operations that do nothing to one. */
+    private static final class Unconcerned {
+
+        private static final ATicket TICKET = aTicket().filed();
+    }
+
     /** A ticket that stands as the operation needs it, and a request that would succeed. */
     private static final class Scene {
 
@@ -78,7 +84,7 @@ class EndpointRoleMatrixTest {
             this.row = row;
             this.last = row.path().substring(row.path().lastIndexOf('/') + 1);
             this.kiosk = last.equals("disablement") ? Kiosks.registered() : kiosk;
-            this.ticket = row.path().contains("{number}") ? ticket() : aTicket().filed();
+            this.ticket = row.path().contains("{number}") ? ticket() : Unconcerned.TICKET;
             this.webhook = row.path().contains("/webhooks") ? Hooks.registered() : "";
             this.delivery = last.equals("redelivery") ? Hooks.deadDelivery(webhook) : "";
         }
