@@ -23,6 +23,7 @@ public final class AHall {
             {"working": [["00:00", "23:59"]], "saturday": [["00:00", "23:59"]], "sunday": [["00:00", "23:59"]], "holiday": [["00:00", "23:59"]]}""";
 
     private final String code;
+    private final Screens screens = new Screens(this);
 
     private AHall(String code) {
         this.code = code;
@@ -127,14 +128,19 @@ public final class AHall {
         }
     }
 
+    /** Verbs of a number mean the one that the counter has. */
     public Response at(String counter, String verb) {
-        return clerk(counter)
-                .header("Idempotency-Key", As.key())
-                .post("/api/staff/v1/halls/{hall}/counters/{counter}/" + verb, code, counter);
+        return screens.press(counter, verb, Map.of());
     }
 
+    /** See {@link #at(String, String)}. */
     public Response at(String counter, String verb, Map<String, ?> body) {
-        return clerk(counter).body(body).post("/api/staff/v1/halls/{hall}/counters/{counter}/" + verb, code, counter);
+        return screens.press(counter, verb, body);
+    }
+
+    /** Whom a counter has, as its clerk sees them and names them in a verb. */
+    public Map<String, Object> seen(String counter) {
+        return screens.seen(counter);
     }
 
     /** @return the number that is called, or null */
