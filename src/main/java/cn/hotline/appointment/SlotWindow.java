@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.hall.OpeningHours.Window;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +15,7 @@ import java.time.LocalTime;
 public record SlotWindow(
         @NotNull Days days,
         @NotNull @Pattern(regexp = TIME) String from,
-        @NotNull @Pattern(regexp = TIME) String to,
+        @NotNull @Pattern(regexp = TIME + "|24:00") String to,
         @NotNull @Min(5) @Max(480) Integer slotMinutes,
         @NotNull @Min(1) @Max(100) Integer seats) {
 
@@ -34,19 +35,21 @@ public record SlotWindow(
         return LocalTime.parse(from);
     }
 
+    /** Midnight for the end of the day. */
     LocalTime end() {
-        return LocalTime.parse(to);
+        return window().until();
     }
 
     /** Whether there is room for one slot at least. */
     boolean hasRoom() {
-        return !begin().plusMinutes(slotMinutes).isAfter(end())
-                && begin().toSecondOfDay() + slotMinutes * 60 <= end().toSecondOfDay();
+        return from.compareTo(to) < 0 && window().length().toMinutes() >= slotMinutes;
     }
 
     boolean overlaps(SlotWindow other) {
-        return days == other.days
-                && begin().isBefore(other.end())
-                && other.begin().isBefore(end());
+        return days == other.days && window().overlaps(other.window());
+    }
+
+    private Window window() {
+        return Window.of(from, to);
     }
 }

@@ -1,6 +1,5 @@
 package cn.hotline.hall;
 
-import cn.hotline.catalogue.Matter;
 import cn.hotline.catalogue.MatterView;
 import cn.hotline.catalogue.ServiceGuide;
 import cn.hotline.platform.Messages;
@@ -12,7 +11,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +42,7 @@ class Guides {
     @Transactional
     View of(String hall, String service, boolean english) {
         var line = ServiceLine.demand(hall, service);
-        var matters = line.matters().stream()
-                .map(Matter::today)
-                .flatMap(Optional::stream)
-                .map(matter -> MatterView.of(matter, english, false))
-                .filter(matter -> !Boolean.TRUE.equals(matter.retired()))
+        var matters = MatterView.today(line.matters(), english).stream()
                 .map(matter -> new MatterGuide(matter.code(), matter.name(), matter.serviceGuide()))
                 .toList();
         return new View(hall, service, line.name(english), (int) line.duration().toMinutes(), matters);

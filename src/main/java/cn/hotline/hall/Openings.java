@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Openings {
 
-    private static final String HOURS = "select code, cast(hours as text), opens_at, closes_at from hall";
+    private static final String HOURS = "select code, cast(hours as text) from hall";
 
     private final EntityManager db;
     private final ObjectMapper json;
@@ -67,20 +66,17 @@ public class Openings {
 
     private OpeningHours opening(Object[] cells, WorkingCalendar calendar, List<HallClosure> closures) {
         var spans = closures.stream().map(HallClosure::span).toList();
-        return new OpeningHours(hours(cells), calendar, spans, clock.getZone());
+        return new OpeningHours(hours((String) cells[1]), calendar, spans, clock.getZone());
     }
 
-    private Map<Days, List<Window>> hours(Object[] cells) {
+    private Map<Days, List<Window>> hours(String text) {
         try {
-            var given = json.readerFor(Plan.Hours.class).<Plan.Hours>readValue((String) cells[1]);
+            var given = json.readerFor(Plan.Hours.class).<Plan.Hours>readValue(text);
             var hours = new EnumMap<Days, List<Window>>(Days.class);
             put(hours, Days.WORKING, given.working());
             put(hours, Days.SATURDAY, given.saturday());
             put(hours, Days.SUNDAY, given.sunday());
             put(hours, Days.HOLIDAY, given.holiday());
-            if (hours.isEmpty()) {
-                put(hours, Days.WORKING, List.of(List.of((String) cells[2], (String) cells[3])));
-            }
             return hours;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("hours that were written cannot be read", e);
@@ -92,7 +88,7 @@ public class Openings {
             hours.put(
                     days,
                     windows.stream()
-                            .map(ends -> new Window(LocalTime.parse(ends.getFirst()), LocalTime.parse(ends.getLast())))
+                            .map(ends -> Window.of(ends.getFirst(), ends.getLast()))
                             .toList());
         }
     }

@@ -9,10 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes plans whole. What disappears from one is retired, not deleted: history names it. */
 @ApplicationScoped
@@ -21,15 +23,22 @@ class Plans {
     private final EntityManager db;
     private final ObjectMapper json;
     private final Event<ServicesRetiring> retiring;
+    private final Event<PlanWritten> written;
 
-    Plans(EntityManager db, ObjectMapper json, Event<ServicesRetiring> retiring) {
+    Plans(EntityManager db, ObjectMapper json, Event<ServicesRetiring> retiring, Event<PlanWritten> written) {
         this.db = db;
         this.json = json;
         this.retiring = retiring;
+        this.written = written;
     }
 
-    /** A version of the document. */
-    record View(String hall, int version, Plan plan) {}
+    /**
+     * A version of the document.
+     *
+     * @param unmapped said once it was written: counters that the hall's map has not
+     */
+    record View(
+            String hall, int version, Plan plan, @Nullable List<String> unmapped) {}
 
     /** In one round trip. @throws Refusal 404 when there is no such hall */
     @Transactional
@@ -43,7 +52,7 @@ class Plans {
         var row = (Object[]) rows.getFirst();
         try {
             var plan = json.readerFor(Plan.class).<Plan>readValue((String) row[1]);
-            return new View(hall, ((Number) row[0]).intValue(), plan);
+            return new View(hall, ((Number) row[0]).intValue(), plan, null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plan that was written cannot be read", e);
         }
@@ -54,7 +63,8 @@ class Plans {
     View put(String hall, Plan plan, KnownVersion known) {
         PlanFaults.refuse(plan, Set.copyOf(Matter.codes()));
         // Calling locks the counter, taking a number its service: both come before or after this, not beside it.
-        locked("select code from hall where code = :hall for update", hall);
+        // The hall not by its key: whoever refers to it, as closures do, needs not wait.
+        locked("select code from hall where code = :hall for no key update", hall);
         var counters =
                 locked("select code from counter where hall = :hall and not retired order by code for update", hall);
         var services = locked(
@@ -70,7 +80,10 @@ class Plans {
         }
         write(hall, plan);
         db.clear();
-        return read(hall);
+        var unmapped = new ArrayList<String>();
+        written.fire(new PlanWritten(hall, unmapped));
+        var view = read(hall);
+        return new View(hall, view.version(), view.plan(), unmapped);
     }
 
     private Set<String> locked(String sql, String hall) {
