@@ -69,7 +69,10 @@ class Appeals {
         var bookings = Booking.of(rows.stream().map(appeal -> appeal.booking).toList()).stream()
                 .collect(Collectors.toMap(booking -> booking.id, Function.identity()));
         return Page.of(
-                rows, limit, appeal -> appeal.id, appeal -> view(appeal, Objects.requireNonNull(bookings.get(appeal.booking))));
+                rows,
+                limit,
+                appeal -> appeal.id,
+                appeal -> view(appeal, Objects.requireNonNull(bookings.get(appeal.booking))));
     }
 
     /** @throws Refusal 404 when it is of another hall, 409 when it is decided */

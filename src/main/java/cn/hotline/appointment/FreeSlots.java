@@ -31,7 +31,9 @@ class FreeSlots {
             SEATS,
             ONE_WAY.formatted("wanted.starts_at and wanted.starts_at + make_interval(days => :around)", SEATS, ""),
             ONE_WAY.formatted(
-                    "wanted.starts_at - make_interval(days => :around) and wanted.starts_at - interval '1 second'", SEATS, "desc"));
+                    "wanted.starts_at - make_interval(days => :around) and wanted.starts_at - interval '1 second'",
+                    SEATS,
+                    "desc"));
 
     private final EntityManager db;
     private final AppointmentRules rules;

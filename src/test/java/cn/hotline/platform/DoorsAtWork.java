@@ -44,7 +44,8 @@ final class DoorsAtWork {
     static void appointments() {
         var failed = counted("hotline_appointment_failures_total", "what=\"metrics\"");
         ARow.bad("metrics");
-        assertThat(counted("hotline_appointment_failures_total", "what=\"metrics\"")).isEqualTo(failed + 1);
+        assertThat(counted("hotline_appointment_failures_total", "what=\"metrics\""))
+                .isEqualTo(failed + 1);
     }
 
     static void wechat() {
