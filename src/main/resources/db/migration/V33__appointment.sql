@@ -31,6 +31,13 @@ create table slot (
 );
 
 create index slot_day on slot (service, day, hall);
+create index slot_closed on slot (hall, starts_at) where closed;
+
+-- From which plan of a hall its slots were made last, as a digest; a hall whose plan is another one is published anew.
+create table slot_publishing (
+    hall text primary key,
+    plan text not null
+);
 
 -- One place of a slot: taken for good (booking, no end), held until a time, or free – also when a hold's time is over, without
 -- anybody having cleaned up. Whoever wins the row's lock has it (ADR 0026).
@@ -45,6 +52,7 @@ create table seat (
 ) with (fillfactor = 70);
 
 create unique index seat_booking on seat (booking) where booking is not null;
+create index seat_shut on seat (slot) where closed and booking is not null;
 
 create sequence booking_number maxvalue 999999 cycle;
 
@@ -86,7 +94,9 @@ create index booking_citizen on booking (citizen, id);
 create index booking_slot on booking (slot);
 create index booking_expected on booking (hall, starts_at) include (service) where state = 'CONFIRMED' and conflict_at is null;
 create index booking_due on booking (starts_at) where state = 'CONFIRMED';
-create index booking_untold on booking (told, starts_at) where state = 'CONFIRMED' and told <> 'HOUR';
+create index booking_untold on booking (told, starts_at) where state = 'CONFIRMED' and told <> 'HOUR' and conflict_at is null;
+create index booking_conflict on booking (hall, id) where conflict_at is not null and state in ('HELD', 'CONFIRMED');
+create index booking_day on booking (hall, day);
 create index booking_hold on booking (hold_until) where state = 'HELD';
 create index booking_missed on booking (visitor, starts_at) where state = 'MISSED' and not excused;
 create index booking_ticket on booking (ticket) where ticket is not null;
@@ -115,6 +125,7 @@ create table waiting (
 create unique index waiting_once on waiting (visitor, hall, service, day) where state in ('WAITING', 'OFFERED');
 create index waiting_turn on waiting (hall, service, day, since, id) where state = 'WAITING';
 create index waiting_citizen on waiting (citizen, id);
+create index waiting_latest on waiting (latest) where state = 'WAITING';
 create index waiting_offer on waiting (booking) where state = 'OFFERED';
 
 -- After too many missed appointments, for a while no more; an appeal may end it.

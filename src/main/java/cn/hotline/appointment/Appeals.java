@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Appeals against missed appointments: made once, decided once; one that is upheld ends the bar that hung on it. */
@@ -63,7 +66,13 @@ class Appeals {
     @Transactional
     Page<AppealView> open(String hall, int limit, @Nullable String after) {
         var rows = Appeal.open(hall, Page.key(after), limit + 1);
-        return Page.of(rows, limit, appeal -> appeal.id, appeal -> view(appeal, Booking.findById(appeal.booking)));
+        var bookings = Booking.of(rows.stream().map(appeal -> appeal.booking).toList()).stream()
+                .collect(Collectors.toMap(booking -> booking.id, Function.identity()));
+        return Page.of(
+                rows,
+                limit,
+                appeal -> appeal.id,
+                appeal -> view(appeal, Objects.requireNonNull(bookings.get(appeal.booking))));
     }
 
     /** @throws Refusal 404 when it is of another hall, 409 when it is decided */

@@ -93,6 +93,7 @@ class Booking extends PanacheEntityBase {
     @Nullable
     Instant endedAt;
 
+    /** Staying away does not count: an appeal was upheld, or it was a conflict once. */
     boolean excused;
 
     /** Since when it no longer fits its slot. */
@@ -130,6 +131,10 @@ class Booking extends PanacheEntityBase {
         return Booking.<Booking>find("ticket = ?1 order by id desc", number)
                 .range(0, 99)
                 .list();
+    }
+
+    static List<Booking> of(Collection<UUID> ids) {
+        return list("id in ?1", ids);
     }
 
     /** Of a hall, those ahead. */
@@ -184,6 +189,7 @@ class Booking extends PanacheEntityBase {
     void move(Slot to) {
         moved += conflictAt == null ? 1 : 0;
         conflictAt = null;
+        excused = false;
         told = Told.MOVE;
         slot = to.id;
         hall = to.hall;

@@ -61,12 +61,13 @@ class BookingDesk {
                 input.matter(),
                 ownTicket(input.ticket(), door),
                 Objects.requireNonNullElse(input.materials(), List.of()));
-        return idempotency
-                .once(new Once(door.client(), key, "hold-seat:" + door.citizen().id(), input), () -> {
+        var once = new Once(door.client(), key, "hold-seat:" + door.citizen().id(), input);
+        return bookings.offering(() -> idempotency
+                .once(once, () -> {
                     var held = bookings.hold(wish);
                     return Done.created(held, door.path() + "/" + held.id());
                 })
-                .response();
+                .response());
     }
 
     Response join(Door door, @Nullable String key, WaitingInput input) {

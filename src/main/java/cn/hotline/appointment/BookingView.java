@@ -71,7 +71,7 @@ public record BookingView(
         boolean early = booking.conflictAt != null
                 || booking.startsAt.minus(rules.cancelBefore()).isAfter(now);
         return switch (booking.state(now)) {
-            case HELD -> List.of(Deed.CONFIRM, Deed.CANCEL);
+            case HELD -> booking.conflictAt == null ? List.of(Deed.CONFIRM, Deed.CANCEL) : List.of(Deed.CANCEL);
             case CONFIRMED ->
                 !early ? List.of() : mayMove(booking, rules) ? List.of(Deed.CANCEL, Deed.MOVE) : List.of(Deed.CANCEL);
             case CHECKED_IN, SERVED, MISSED, CANCELLED, EXPIRED -> List.of();

@@ -5,13 +5,16 @@ import cn.hotline.access.Persons;
 import cn.hotline.appointment.BookingView.Deed;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
@@ -58,33 +61,31 @@ class Bookings {
     /**
      * Holds a seat for some minutes. Belongs into the transaction of an idempotency key.
      *
-     * @throws Refusal 409 with other slots when it is full; see {@link Holds#write}
+     * @throws SlotGone when it is full; see {@link #offering} and {@link Holds#write}
      */
     @Transactional(Transactional.TxType.MANDATORY)
     BookingView hold(NewBooking wish) {
         var now = clock.instant();
         var id = holds.write(wish, now);
         if (!seats.claim(wish.slot(), id, now, now.plus(rules.hold()))) {
-            throw full(wish.slot(), wish.slot(), now);
+            throw full(wish.slot(), wish.slot());
         }
         return views.view(db.find(Booking.class, id), now);
     }
 
-    /** Once more is no fault. @throws Refusal 409 when the hold is over */
-    @Transactional
+    /** Once more is no fault. @throws Refusal 409 when the hold is over; with other slots when the slot was closed meanwhile */
     BookingView confirm(UUID id, Caller.Citizen by) {
-        return change(id, by, Deed.CONFIRM, booking -> {
+        return offering(() -> change(id, by, Deed.CONFIRM, booking -> {
             var now = clock.instant();
             if (!seats.keep(id, now)) {
-                throw new Refusal(ProblemType.REFUSED, "hold-over");
+                throw closed(booking);
             }
             booking.confirm(now);
             offers.answered(booking, Waiting.State.TAKEN, now);
-        });
+        }));
     }
 
     /** @throws Refusal 409 when it is too late */
-    @Transactional
     BookingView cancel(UUID id, Caller.Citizen by) {
         return change(id, by, Deed.CANCEL, booking -> {
             var now = clock.instant();
@@ -97,9 +98,8 @@ class Bookings {
     }
 
     /** The seat is kept until the other one is won. @throws Refusal 409 with other slots when that one is full */
-    @Transactional
     BookingView move(UUID id, UUID to, Caller.Citizen by) {
-        return change(id, by, Deed.MOVE, booking -> {
+        return offering(() -> change(id, by, Deed.MOVE, booking -> {
             var now = clock.instant();
             var slot = Holds.demandOpen(to, now);
             demandMovable(booking, slot);
@@ -110,12 +110,25 @@ class Bookings {
             flushMoved(booking);
             offers.pass(from, id);
             if (!seats.takeWithoutWaiting(to, id, now)) {
-                throw full(to, from, now);
+                throw full(to, from);
             }
-        });
+        }));
+    }
+
+    /** @throws Refusal with what is free instead of a slot that could not be had, looked for when nothing is held any more */
+    <T> T offering(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SlotGone gone) {
+            throw gone.why.offering(freeSlots.insteadOf(gone.slot, gone.own, clock.instant()));
+        }
     }
 
     private BookingView change(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
+        return QuarkusTransaction.joiningExisting().call(() -> changed(id, by, deed, work));
+    }
+
+    private BookingView changed(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
         var now = clock.instant();
         var booking = Booking.held(id)
                 .filter(found -> persons.isSame(by.id(), found.citizen))
@@ -126,6 +139,9 @@ class Bookings {
         }
         var allowed = BookingView.allowed(booking, rules, now);
         if (!allowed.contains(deed)) {
+            if (deed == Deed.CONFIRM && booking.state(now) == Booking.State.HELD) {
+                throw closed(booking);
+            }
             throw new Refusal(ProblemType.REFUSED, reason(booking, deed, now))
                     .allowing(allowed.stream().map(Enum::name).toList());
         }
@@ -161,7 +177,13 @@ class Bookings {
         }
     }
 
-    private Refusal full(UUID slot, UUID own, Instant now) {
-        return new Refusal(ProblemType.REFUSED, "slot-full").offering(freeSlots.insteadOf(slot, own, now));
+    private static SlotGone full(UUID slot, UUID own) {
+        return new SlotGone(new Refusal(ProblemType.REFUSED, "slot-full"), slot, own);
+    }
+
+    /** What is held there can only be given back. */
+    private static SlotGone closed(Booking booking) {
+        var why = new Refusal(ProblemType.REFUSED, "slot-closed").allowing(List.of(Deed.CANCEL.name()));
+        return new SlotGone(why, booking.slot, booking.slot);
     }
 }

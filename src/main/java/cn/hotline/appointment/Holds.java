@@ -20,6 +20,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 @Singleton
 class Holds {
 
+    /** The service is held, so that it is either retired before or booked before it is retired, and not both. */
     private static final String INSERT = """
             insert into booking (id, number, hall, service, slot, day, starts_at, citizen, visitor, visitor_sealed, channel, made_by,
                 matter, ticket, materials, state, offered, hold_until, made_at, version)
@@ -30,6 +31,7 @@ class Holds {
             where s.id = :slot and not s.closed and s.starts_at > :now and not h.retired and (not h.real_name or :named)
                 and not exists (select from booking_bar b
                     where b.visitor = :visitor and b.until_at > :now and b.lifted_at is null)
+            for key share of h
             on conflict (visitor, hall, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN') do nothing""";
 
     private final EntityManager db;

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Tidies up after holds that are over; nothing would be wrong without it but that nobody is offered their seats. */
+/**
+ * Tidies up after holds that are over; nothing would be wrong without it but that nobody is offered their seats. Seats that somebody
+ * is at are left alone: they are free anyway, and who waits for none is in no circle (ADR 0026).
+ */
 @Singleton
 class Lapses {
 
@@ -38,7 +41,9 @@ class Lapses {
                     .setParameter("ids", ended)
                     .executeUpdate();
             db.createNativeQuery("""
-                            update seat set booking = null, held_until = null where booking in (:ids) and held_until <= :now""")
+                            update seat set booking = null, held_until = null
+                            where (slot, no) in (select slot, no from seat
+                                where booking in (:ids) and held_until <= :now for update skip locked)""")
                     .setParameter("now", now)
                     .setParameter("ids", ended)
                     .executeUpdate();
@@ -57,15 +62,26 @@ class Lapses {
                 .executeUpdate();
     }
 
-    /** Slots with free seats that somebody waits for; who has waited longest comes first. */
+    /**
+     * Slots with free seats that somebody waits for; who has waited longest comes first. By days that are waited for, not by who waits;
+     * {@code offset 0} keeps the planner from reading all slots at once.
+     */
     List<UUID> wanted() {
         List<?> rows = db.createNativeQuery("""
-                        select s.id from waiting w join slot s on s.hall = w.hall and s.service = w.service and s.day = w.day
-                        where w.state = 'WAITING' and not s.closed and s.starts_at > :now
-                            and s.starts_at between w.earliest and w.latest
-                            and exists (select from seat where seat.slot = s.id and not seat.closed
-                                and (seat.booking is null or seat.held_until <= :now))
-                        group by s.id order by min(w.since), s.starts_at limit :most""", UUID.class)
+                        select s.id
+                        from (select distinct hall, service, day from waiting where state = 'WAITING') d
+                        cross join lateral (
+                            select s.id, s.starts_at from slot s
+                            where s.service = d.service and s.day = d.day and s.hall = d.hall and not s.closed and s.starts_at > :now
+                                and exists (select from seat where seat.slot = s.id and not seat.closed
+                                    and (seat.booking is null or seat.held_until <= :now))
+                            offset 0) s
+                        cross join lateral (
+                            select w.since from waiting w
+                            where w.hall = d.hall and w.service = d.service and w.day = d.day and w.state = 'WAITING'
+                                and s.starts_at between w.earliest and w.latest
+                            order by w.since, w.id limit 1) w
+                        order by w.since, s.starts_at limit :most""", UUID.class)
                 .setParameter("now", clock.instant())
                 .setParameter("most", BATCH)
                 .getResultList();

@@ -7,11 +7,22 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.hibernate.query.NativeQuery;
 
 /** Missed appointments: some in a calendar month and one is warned, one more and there is none for a while (domain §6). */
 @Singleton
 class NoShows {
+
+    private static final int BATCH = 50;
+
+    private static final String DUE = """
+             from booking b join slot s on s.id = b.slot
+            where b.state = 'CONFIRMED' and b.starts_at <= :late and s.ends_at <= :late
+            """;
 
     private final EntityManager db;
     private final Told told;
@@ -25,17 +36,26 @@ class NoShows {
         this.clock = clock;
     }
 
-    /** One at a time, so that those of one person are counted one after the other. @return whether there was one */
-    int batch() {
-        var now = clock.instant();
-        List<?> due = db.createNativeQuery("""
-                        select b.* from booking b join slot s on s.id = b.slot
-                        where b.state = 'CONFIRMED' and b.starts_at <= :late and s.ends_at <= :late
-                        order by b.starts_at limit 1 for update of b skip locked""", Booking.class)
-                .setParameter("late", now.minus(rules.late()))
+    /** But for those that were seen. */
+    List<UUID> due(Set<UUID> seen) {
+        return missed("select b.id", "and b.id <> all(:seen) order by b.starts_at limit :most", UUID.class)
+                .setParameter("seen", seen.toArray(UUID[]::new))
+                .setParameter("most", BATCH)
                 .getResultList();
-        due.stream().map(Booking.class::cast).forEach(booking -> miss(booking, now));
-        return due.size();
+    }
+
+    /** One at a time, so that those of one person are counted one after the other. */
+    void miss(UUID id) {
+        missed("select b.*", "and b.id = :id for update of b skip locked", Booking.class)
+                .setParameter("id", id)
+                .getResultList()
+                .forEach(booking -> miss(booking, clock.instant()));
+    }
+
+    private <T> NativeQuery<T> missed(String what, String which, Class<T> type) {
+        return db.unwrap(Session.class)
+                .createNativeQuery(what + DUE + which, type)
+                .setParameter("late", clock.instant().minus(rules.late()));
     }
 
     /** Unexcused ones in the month of this appointment. */
@@ -60,10 +80,14 @@ class NoShows {
         }
     }
 
-    /** Where the hall could not keep it, nobody has missed it. */
+    /** Where the hall could not keep it, nobody has missed it; where it had said so once, missing it does not count. */
     void miss(Booking booking, Instant now) {
         if (booking.conflictAt != null) {
             booking.end(Booking.State.CANCELLED, now);
+            return;
+        }
+        if (booking.excused) {
+            booking.end(Booking.State.MISSED, now);
             return;
         }
         db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(encode(:visitor, 'hex'), 6))")

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +18,10 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 @Singleton
 class Offers {
 
-    /** Those in turn who turn out to have booked meanwhile or to be barred; the sweep goes on after so many. */
+    /** Those in turn who turn out to have booked meanwhile; the sweep goes on after so many. */
     private static final int TRIES = 5;
 
-    /** First in turn, but for who has an appointment for that service and day meanwhile. */
+    /** First in turn; who has an appointment for that service and day meanwhile, or is barred, keeps their place and is passed over. */
     private static final String FIRST = """
             select w.* from waiting w join slot s on w.hall = s.hall and w.service = s.service and w.day = s.day
             where s.id = :slot and not s.closed and s.starts_at > :now and w.state = 'WAITING'
@@ -28,6 +29,9 @@ class Offers {
                 and not exists (select from booking b
                     where b.visitor = w.visitor and b.hall = w.hall and b.service = w.service and b.day = w.day
                         and (b.state in ('CONFIRMED', 'CHECKED_IN') or b.state = 'HELD' and b.hold_until > :now))
+                and not exists (select from booking_bar b
+                    where b.visitor = w.visitor and b.until_at > :now and b.lifted_at is null)
+                and w.id <> all(:passed)
             order by w.since, w.id limit 1 for update of w skip locked""";
 
     private final EntityManager db;
@@ -95,8 +99,9 @@ class Offers {
 
     private Optional<Offer> offered(UUID slot) {
         var now = clock.instant();
-        for (int i = 0; i < TRIES; i++) {
-            var first = first(slot, now);
+        var passed = new ArrayList<UUID>();
+        while (passed.size() < TRIES) {
+            var first = first(slot, passed, now);
             if (first.isEmpty()) {
                 return Optional.empty();
             }
@@ -107,8 +112,7 @@ class Offers {
                 db.flush();
                 return Optional.of(offer);
             }
-            waiting.end(Waiting.State.LAPSED, now);
-            db.flush();
+            passed.add(waiting.id); // booked at this very moment, or the slot was closed: they wait on
         }
         return Optional.empty();
     }
@@ -120,9 +124,10 @@ class Offers {
         return until.isBefore(begin) ? until : begin;
     }
 
-    private Optional<Waiting> first(UUID slot, Instant now) {
+    private Optional<Waiting> first(UUID slot, List<UUID> passed, Instant now) {
         List<?> rows = db.createNativeQuery(FIRST, Waiting.class)
                 .setParameter("slot", slot)
+                .setParameter("passed", passed.toArray(UUID[]::new))
                 .setParameter("now", now)
                 .getResultList();
         return rows.stream().map(Waiting.class::cast).findFirst();

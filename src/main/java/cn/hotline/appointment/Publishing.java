@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.hall.Openings;
 import cn.hotline.supervision.calendar.CountedDay;
 import cn.hotline.supervision.calendar.Rulebooks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -7,35 +8,54 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.logging.Logger;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
 
 /**
- * Makes the slots of the days ahead from templates, calendar and closures, and closes what no longer fits, on any number of nodes;
- * done again it changes nothing. Slots, seats and bookings each in a transaction of their own: whoever books has them the other way
- * round (ADR 0026).
+ * Makes the slots of the days ahead from templates, calendar, hours, counters and closures, and closes what no longer fits, on any
+ * number of nodes; done again it changes nothing. Slots, seats and bookings each in a transaction of their own: whoever books has them
+ * the other way round (ADR 0026).
  */
 @Singleton
 class Publishing {
 
-    private static final Logger LOG = Logger.getLogger(Publishing.class);
-
     private final EntityManager db;
+    private final Openings openings;
     private final Rulebooks rulebooks;
+    private final Unpublished unpublished;
     private final Conflicts conflicts;
+    private final Batches batches;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    Publishing(EntityManager db, Rulebooks rulebooks, Conflicts conflicts, AppointmentRules rules, Clock clock) {
+    Publishing(
+            EntityManager db,
+            Openings openings,
+            Rulebooks rulebooks,
+            Unpublished unpublished,
+            Conflicts conflicts,
+            Batches batches,
+            AppointmentRules rules,
+            Clock clock) {
         this.db = db;
+        this.openings = openings;
         this.rulebooks = rulebooks;
+        this.unpublished = unpublished;
         this.conflicts = conflicts;
+        this.batches = batches;
         this.rules = rules;
         this.clock = clock;
+    }
+
+    /** Of two nodes one does it. */
+    private enum Wait {
+        /** What whoever comes second knows may be newer. */
+        FOR_OTHERS,
+        NOT
     }
 
     @Scheduled(
@@ -44,80 +64,99 @@ class Publishing {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        for (var hall : QuarkusTransaction.requiringNew().call(this::halls)) {
-            try {
-                publish(hall);
-            } catch (RuntimeException e) {
-                LOG.errorf("slots of %s: %s", hall, e.getClass().getName());
-            }
-        }
+        batches.safely(
+                "publishing",
+                () -> QuarkusTransaction.requiringNew()
+                        .call(() -> unpublished.halls(SlotPlan.named(days())))
+                        .forEach(hall -> batches.safely("publishing", () -> publish(hall, Wait.NOT))));
+        batches.safely(
+                "conflicts",
+                () -> QuarkusTransaction.requiringNew()
+                        .call(unpublished::hallsWithConflicts)
+                        .forEach(hall -> batches.safely("conflicts", () -> settle(hall))));
     }
 
     void publish(String hall) {
-        QuarkusTransaction.requiringNew().run(() -> slots(hall));
-        QuarkusTransaction.requiringNew().run(() -> seats(hall));
+        publish(hall, Wait.FOR_OTHERS);
+    }
+
+    private void publish(String hall, Wait wait) {
+        var plan = QuarkusTransaction.requiringNew().call(() -> slots(hall, wait));
+        plan.ifPresent(digest -> {
+            QuarkusTransaction.requiringNew().run(() -> seats(hall, wait, digest));
+            conflicts.find(hall);
+        });
+    }
+
+    /** A seat that came free may go to who has one too many. */
+    private void settle(String hall) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (isAlone(hall, Wait.NOT)) {
+                settle(found(PublishingSql.ONE_TOO_MANY, hall));
+            }
+        });
         conflicts.find(hall);
     }
 
-    private void slots(String hall) {
-        if (isTaken(hall)) {
-            var days = days();
-            planned(PublishingSql.CLOSE, hall, days).executeUpdate();
-            planned(PublishingSql.MAKE, hall, days).executeUpdate();
+    /** @return a digest of what they were made from, unless somebody else is at it */
+    private Optional<String> slots(String hall, Wait wait) {
+        if (!isAlone(hall, wait)) {
+            return Optional.empty();
         }
-    }
-
-    private void seats(String hall) {
-        if (isTaken(hall)) {
-            for (var sql : List.of(PublishingSql.ADD_SEATS, PublishingSql.SETTLE_SEATS)) {
-                db.createNativeQuery(sql)
-                        .setParameter("hall", hall)
-                        .setParameter("now", clock.instant())
-                        .executeUpdate();
-            }
+        var days = days();
+        var digest =
+                unpublished.digest(hall, SlotPlan.named(days)); // first: what changes from now on is for the next time
+        var plan = new SlotPlan(days, openings.of(hall));
+        for (var sql : List.of(PublishingSql.CLOSE, PublishingSql.MAKE)) {
+            plan.query(db, sql, clock).setParameter("hall", hall).executeUpdate();
         }
+        return Optional.of(digest);
     }
 
-    /** One at a time does it for a hall; who comes second waits, since what it knows may be newer. */
-    private boolean isTaken(String hall) {
-        return !db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('slots:' || :hall))")
-                .setParameter("hall", hall)
-                .getResultList()
-                .isEmpty();
-    }
-
-    private Query planned(String sql, String hall, List<CountedDay> days) {
-        return db.createNativeQuery(sql)
+    /** What somebody was at is settled the next time. */
+    private void seats(String hall, Wait wait, String digest) {
+        if (!isAlone(hall, wait)) {
+            return;
+        }
+        db.createNativeQuery(PublishingSql.ADD_SEATS)
                 .setParameter("hall", hall)
                 .setParameter("now", clock.instant())
-                .setParameter("zone", clock.getZone().getId())
-                .setParameter(
-                        "days", days.stream().map(day -> day.date().toString()).toArray(String[]::new))
-                .setParameter("kinds", days.stream().map(Publishing::kind).toArray(String[]::new));
+                .executeUpdate();
+        settle(found(PublishingSql.UNSETTLED, hall));
+        settle(found(PublishingSql.ONE_TOO_MANY, hall));
+        if (found(PublishingSql.UNSETTLED, hall).isEmpty()) {
+            unpublished.published(hall, digest);
+        }
+    }
+
+    private void settle(List<UUID> slots) {
+        if (!slots.isEmpty()) {
+            db.createNativeQuery(PublishingSql.SETTLE)
+                    .setParameter("slots", slots.toArray(UUID[]::new))
+                    .setParameter("now", clock.instant())
+                    .executeUpdate();
+        }
+    }
+
+    private List<UUID> found(String sql, String hall) {
+        return db.unwrap(Session.class)
+                .createNativeQuery(sql, UUID.class)
+                .setParameter("hall", hall)
+                .setParameter("now", clock.instant())
+                .getResultList();
+    }
+
+    private boolean isAlone(String hall, Wait wait) {
+        var lock = wait == Wait.NOT
+                ? "select pg_try_advisory_xact_lock(hashtext('slots:' || :hall))"
+                : "select true from pg_advisory_xact_lock(hashtext('slots:' || :hall))";
+        return (boolean) db.createNativeQuery(lock, Boolean.class)
+                .setParameter("hall", hall)
+                .getSingleResult();
     }
 
     private List<CountedDay> days() {
         var now = clock.instant();
         return rulebooks.current().calendar().days(now, now.plus(Duration.ofDays(rules.daysAhead())));
-    }
-
-    private static String kind(CountedDay day) {
-        if (day.isWorking()) {
-            return SlotWindow.Days.WORKING.name();
-        }
-        return day.kind() == CountedDay.Kind.HOLIDAY
-                ? SlotWindow.Days.HOLIDAY.name()
-                : day.date().getDayOfWeek() == DayOfWeek.SATURDAY
-                        ? SlotWindow.Days.SATURDAY.name()
-                        : SlotWindow.Days.SUNDAY.name();
-    }
-
-    private List<String> halls() {
-        List<?> rows = db.createNativeQuery("""
-                        select code from hall h where exists (select from slot_template t where t.hall = h.code)
-                            or exists (select from slot s where s.hall = h.code and s.starts_at > :now) order by code""", String.class)
-                .setParameter("now", clock.instant())
-                .getResultList();
-        return rows.stream().map(String.class::cast).toList();
     }
 }

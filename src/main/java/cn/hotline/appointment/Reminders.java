@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** Tells of appointments when the time has come: that they are made or moved, the evening before, and shortly before. */
 @Singleton
@@ -14,11 +18,12 @@ class Reminders {
 
     private static final int BATCH = 50;
 
+    /** Nobody is called to come to what the hall can't keep. */
     private static final String DUE = """
-            select * from booking
-            where state = 'CONFIRMED' and starts_at > :now and (told in ('NOTHING', 'MOVE')
+            from booking
+            where state = 'CONFIRMED' and conflict_at is null and starts_at > :now and (told in ('NOTHING', 'MOVE')
                 or told = 'CONFIRMED' and starts_at < :eve or told = 'EVE' and starts_at <= :soon)
-            order by told, starts_at limit :most for update skip locked""";
+            """;
 
     private final EntityManager db;
     private final Told told;
@@ -32,17 +37,32 @@ class Reminders {
         this.clock = clock;
     }
 
-    /** @return how many */
-    int batch() {
-        var now = clock.instant();
-        List<?> due = db.createNativeQuery(DUE, Booking.class)
-                .setParameter("now", now)
-                .setParameter("eve", remindedTonight(now))
-                .setParameter("soon", now.plus(rules.remind()))
+    /** But for those that were seen. */
+    List<UUID> due(Set<UUID> seen) {
+        return at(
+                        clock.instant(),
+                        "select id " + DUE + "and id <> all(:seen) order by told, starts_at limit :most",
+                        UUID.class)
+                .setParameter("seen", seen.toArray(UUID[]::new))
                 .setParameter("most", BATCH)
                 .getResultList();
-        due.stream().map(Booking.class::cast).forEach(booking -> tell(booking, now));
-        return due.size();
+    }
+
+    /** Those of them that are still due. */
+    void tell(List<UUID> ids) {
+        var now = clock.instant();
+        at(now, "select * " + DUE + "and id in (:ids) order by id for update skip locked", Booking.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(booking -> tell(booking, now));
+    }
+
+    private <T> NativeQuery<T> at(Instant now, String sql, Class<T> type) {
+        return db.unwrap(Session.class)
+                .createNativeQuery(sql, type)
+                .setParameter("now", now)
+                .setParameter("eve", remindedTonight(now))
+                .setParameter("soon", now.plus(rules.remind()));
     }
 
     /** Who made it this late needs no reminder of what they know. */

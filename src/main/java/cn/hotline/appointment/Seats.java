@@ -35,10 +35,12 @@ class Seats {
         return claimed("skip locked", slot, booking, now, null);
     }
 
-    /** A held seat becomes theirs. @return false when the hold is over */
+    /** A held seat becomes theirs. @return false when the hold is over, or seat or slot was closed */
     boolean keep(UUID booking, Instant now) {
-        return db.createNativeQuery(
-                                "update seat set held_until = null where booking = :booking and coalesce(held_until > :now, true)")
+        return db.createNativeQuery("""
+                                update seat set held_until = null
+                                where booking = :booking and not closed and coalesce(held_until > :now, true)
+                                    and exists (select from slot where slot.id = seat.slot and not slot.closed)""")
                         .setParameter("booking", booking)
                         .setParameter("now", now)
                         .executeUpdate()
@@ -70,6 +72,16 @@ class Seats {
                         .setParameter("from", from)
                         .executeUpdate()
                 == 1;
+    }
+
+    long free(UUID slot, Instant now) {
+        return ((Number) db.createNativeQuery("""
+                                select count(*) from seat
+                                where slot = :slot and not closed and (booking is null or held_until <= :now)""")
+                        .setParameter("slot", slot)
+                        .setParameter("now", now)
+                        .getSingleResult())
+                .longValue();
     }
 
     private boolean claimed(String locked, UUID slot, UUID booking, Instant now, @Nullable Instant until) {

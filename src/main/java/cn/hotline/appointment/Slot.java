@@ -30,12 +30,6 @@ public class Slot extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected Slot() {}
 
-    /** By somebody of the hall: no template opens it again. */
-    void close() {
-        closed = true;
-        closedFor = "HAND";
-    }
-
     /**
      * As it can be booked.
      *

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import java.util.UUID;
 
-/** Hall managers close a slot, and see which bookings no longer fit. */
+/** Hall managers close a slot, open it again, and see which bookings no longer fit. */
 @Path("/api/staff/v1/halls/{hall}")
 @RolesAllowed({HALL_MANAGER, ADMINISTRATOR})
 @RunOnVirtualThread
@@ -30,11 +30,13 @@ public class SlotClosureResource {
 
     private final Slots slots;
     private final Conflicts conflicts;
+    private final Publishing publishing;
     private final Callers callers;
 
-    SlotClosureResource(Slots slots, Conflicts conflicts, Callers callers) {
+    SlotClosureResource(Slots slots, Conflicts conflicts, Publishing publishing, Callers callers) {
         this.slots = slots;
         this.conflicts = conflicts;
+        this.publishing = publishing;
         this.callers = callers;
     }
 
@@ -43,9 +45,19 @@ public class SlotClosureResource {
     @Path("/slots/{slot}/closure")
     public Slot.View close(@PathParam("hall") String hall, @PathParam("slot") UUID slot) {
         HallScope.demand(callers.staff(), hall);
-        var closed = slots.close(hall, slot);
+        slots.close(hall, slot);
         conflicts.find(hall);
-        return closed;
+        return slots.read(hall, slot);
+    }
+
+    /** What templates, hours and closures say counts again. Once more is no fault. */
+    @POST
+    @Path("/slots/{slot}/opening")
+    public Slot.View open(@PathParam("hall") String hall, @PathParam("slot") UUID slot) {
+        HallScope.demand(callers.staff(), hall);
+        slots.open(hall, slot);
+        publishing.publish(hall);
+        return slots.read(hall, slot);
     }
 
     @GET

@@ -2,35 +2,28 @@ package cn.hotline.appointment;
 
 import cn.hotline.appointment.SlotTemplateResource.TemplateInput;
 import cn.hotline.appointment.SlotTemplateResource.TemplateView;
-import cn.hotline.hall.OpeningHours.Window;
+import cn.hotline.hall.Openings;
 import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** Takes on templates of slots; a new version changes nothing that is booked, it only lists what no longer fits. */
 @ApplicationScoped
 class SlotTemplates {
 
-    private static final TypeReference<Map<String, List<List<String>>>> HOURS = new TypeReference<>() {};
-
     private final EntityManager db;
-    private final ObjectMapper json;
+    private final Openings openings;
     private final Clock clock;
 
-    SlotTemplates(EntityManager db, ObjectMapper json, Clock clock) {
+    SlotTemplates(EntityManager db, Openings openings, Clock clock) {
         this.db = db;
-        this.json = json;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -79,14 +72,14 @@ class SlotTemplates {
     }
 
     private void demandSound(String hall, List<SlotWindow> windows) {
-        var hours = hours(hall);
+        var hours = openings.of(hall);
         var refusal = new Refusal(ProblemType.INVALID, "invalid");
         for (int i = 0; i < windows.size(); i++) {
             var window = windows.get(i);
             var field = "windows[" + i + "]";
             if (!window.hasRoom()) {
                 refusal.andField(field, "slot-window-short");
-            } else if (!isOpen(hours, window)) {
+            } else if (!hours.isPlanned(window.days(), window.begin(), window.end())) {
                 refusal.andField(field, "slot-window-shut");
             } else if (windows.subList(0, i).stream().anyMatch(window::overlaps)) {
                 refusal.andField(field, "slot-window-overlaps");
@@ -94,24 +87,6 @@ class SlotTemplates {
         }
         if (refusal.hasFields()) {
             throw refusal;
-        }
-    }
-
-    private static boolean isOpen(Map<String, List<List<String>>> hours, SlotWindow window) {
-        return hours.getOrDefault(window.days().name().toLowerCase(Locale.ROOT), List.of()).stream()
-                .anyMatch(span -> Window.of(span.getFirst(), span.getLast()).holds(new Window(window.begin(), window.end())));
-    }
-
-    /** By kind of day. */
-    private Map<String, List<List<String>>> hours(String hall) {
-        var text =
-                (String) db.createNativeQuery("select cast(hours as text) from hall where code = :hall", String.class)
-                        .setParameter("hall", hall)
-                        .getSingleResult();
-        try {
-            return json.readValue(text, HOURS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("hours of a hall are no lists of times", e);
         }
     }
 }

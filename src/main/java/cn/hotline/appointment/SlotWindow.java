@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.hall.OpeningHours.Days;
 import cn.hotline.hall.OpeningHours.Window;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,16 +21,6 @@ public record SlotWindow(
         @NotNull @Min(1) @Max(100) Integer seats) {
 
     static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
-
-    /** Days that have hours of their own. */
-    public enum Days {
-        /** As the State Council's calendar has it, with the weekends that are worked. */
-        WORKING,
-        SATURDAY,
-        SUNDAY,
-        /** Of the calendar's holidays, for the few halls that are open then. */
-        HOLIDAY
-    }
 
     LocalTime begin() {
         return LocalTime.parse(from);

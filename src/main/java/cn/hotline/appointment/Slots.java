@@ -21,10 +21,14 @@ class Slots {
     private static final int YEARS_AHEAD = 1000;
 
     private final EntityManager db;
+    private final Seats seats;
+    private final Unpublished unpublished;
     private final Clock clock;
 
-    Slots(EntityManager db, Clock clock) {
+    Slots(EntityManager db, Seats seats, Unpublished unpublished, Clock clock) {
         this.db = db;
+        this.seats = seats;
+        this.unpublished = unpublished;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ class Slots {
         if (made == 0) {
             throw new Refusal(ProblemType.REFUSED, "slot-there");
         }
+        unpublished.changed(hall);
         return new Slot.View(id, hall, service, from, to, seats);
     }
 
@@ -74,14 +79,42 @@ class Slots {
 
     /** Nobody can book it any more; who has is told. @throws Refusal 404 when it is not of this hall */
     @Transactional
-    Slot.View close(String hall, UUID id) {
-        var slot = Slot.<Slot>findByIdOptional(id)
-                .filter(found -> found.hall.equals(hall))
-                .orElseThrow(() -> Refusal.notFound("slot-unknown"));
-        if (!slot.startsAt.isAfter(clock.instant())) {
+    void close(String hall, UUID id) {
+        change(hall, id, "update slot set closed = true, closed_for = 'HAND' where id = :id and starts_at > :now");
+    }
+
+    /** What was closed by hand is again as templates, hours and closures say: publishing decides. @throws Refusal as {@link #close} */
+    @Transactional
+    void open(String hall, UUID id) {
+        unpublished.changed(hall);
+        change(hall, id, """
+                update slot set closed_for = case when closed_for = 'HAND' then 'TEMPLATE' else closed_for end
+                where id = :id and starts_at > :now""");
+    }
+
+    /** One column at a time: publishing may be at the others. */
+    private void change(String hall, UUID id, String sql) {
+        demand(hall, id);
+        int changed = db.createNativeQuery(sql)
+                .setParameter("id", id)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        if (changed == 0) {
             throw new Refusal(ProblemType.REFUSED, "slot-closed");
         }
-        slot.close();
-        return new Slot.View(slot.id, slot.hall, slot.service, slot.startsAt, slot.endsAt, 0);
+    }
+
+    /** @throws Refusal 404 when it is not of this hall */
+    @Transactional
+    Slot.View read(String hall, UUID id) {
+        var slot = demand(hall, id);
+        long free = slot.closed ? 0 : seats.free(id, clock.instant());
+        return new Slot.View(slot.id, slot.hall, slot.service, slot.startsAt, slot.endsAt, Math.toIntExact(free));
+    }
+
+    private static Slot demand(String hall, UUID id) {
+        return Slot.<Slot>findByIdOptional(id)
+                .filter(found -> found.hall.equals(hall))
+                .orElseThrow(() -> Refusal.notFound("slot-unknown"));
     }
 }

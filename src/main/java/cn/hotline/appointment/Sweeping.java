@@ -5,28 +5,26 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import java.util.function.IntSupplier;
-import org.jboss.logging.Logger;
 
 /** What time alone brings to appointments, on any number of nodes: holds end, seats go to who waits, reminders, missed ones. */
 @Singleton
 class Sweeping {
 
-    /** Batches of one run; what is left over waits for the next. */
-    private static final int MAX_BATCHES = 100;
-
-    private static final Logger LOG = Logger.getLogger(Sweeping.class);
+    /** Rounds of one run; what is left over waits for the next. */
+    private static final int MAX_ROUNDS = 100;
 
     private final Lapses lapses;
     private final Offers offers;
     private final Reminders reminders;
     private final NoShows noShows;
+    private final Batches batches;
 
-    Sweeping(Lapses lapses, Offers offers, Reminders reminders, NoShows noShows) {
+    Sweeping(Lapses lapses, Offers offers, Reminders reminders, NoShows noShows, Batches batches) {
         this.lapses = lapses;
         this.offers = offers;
         this.reminders = reminders;
         this.noShows = noShows;
+        this.batches = batches;
     }
 
     @Scheduled(
@@ -35,35 +33,25 @@ class Sweeping {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        batches("holds", lapses::batch);
-        batches("waitlist", lapses::waitings);
-        QuarkusTransaction.requiringNew().call(lapses::wanted).forEach(this::give);
-        batches("reminders", reminders::batch);
-        batches("missed", noShows::batch);
+        batches.safely("holds", () -> all(() -> lapses.batch() > 0));
+        batches.safely("waitlist", () -> all(() -> lapses.waitings() > 0));
+        batches.safely(
+                "offers",
+                () -> QuarkusTransaction.requiringNew().call(lapses::wanted).forEach(this::give));
+        batches.together("reminders", reminders::due, reminders::tell);
+        batches.each("missed", noShows::due, noShows::miss);
     }
 
     private void give(UUID slot) {
-        try {
-            for (int i = 0; i < MAX_BATCHES; i++) {
-                if (!QuarkusTransaction.requiringNew().call(() -> offers.give(slot))) {
-                    return;
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.errorf("waitlist of slot %s: %s", slot, e.getClass().getName());
-        }
+        batches.safely("offers", () -> all(() -> offers.give(slot)));
     }
 
-    /** Until a batch finds nothing to do. */
-    private void batches(String what, IntSupplier batch) {
-        try {
-            for (int i = 0; i < MAX_BATCHES; i++) {
-                if (QuarkusTransaction.requiringNew().call(batch::getAsInt) == 0) {
-                    return;
-                }
+    /** Until a round finds nothing to do. */
+    private static void all(java.util.function.BooleanSupplier round) {
+        for (int i = 0; i < MAX_ROUNDS; i++) {
+            if (!QuarkusTransaction.requiringNew().call(round::getAsBoolean)) {
+                return;
             }
-        } catch (RuntimeException e) {
-            LOG.errorf("appointments, %s: %s", what, e.getClass().getName());
         }
     }
 }

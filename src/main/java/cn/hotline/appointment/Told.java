@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,14 +29,12 @@ class Told {
     private final Notices notices;
     private final WechatReach weChat;
     private final Persons persons;
-    private final FreeSlots freeSlots;
     private final Clock clock;
 
-    Told(Notices notices, WechatReach weChat, Persons persons, FreeSlots freeSlots, Clock clock) {
+    Told(Notices notices, WechatReach weChat, Persons persons, Clock clock) {
         this.notices = notices;
         this.weChat = weChat;
         this.persons = persons;
-        this.freeSlots = freeSlots;
         this.clock = clock;
     }
 
@@ -57,16 +56,24 @@ class Told {
         post(booking, NoticeEvent.APPOINTMENT_OFFERED, "offered", words);
     }
 
-    /** Names what is free instead. */
-    void conflict(Booking booking) {
+    /** @param free slots that there are instead */
+    void conflict(Booking booking, Instant since, List<Slot.View> free) {
         var words = words(booking);
-        var now = clock.instant();
-        var instead = freeSlots.insteadOf(booking.slot, booking.slot, now).stream()
-                .limit(NAMED)
-                .map(slot -> time(slot.startsAt()))
-                .collect(Collectors.joining(", "));
+        var instead =
+                free.stream().limit(NAMED).map(slot -> time(slot.startsAt())).collect(Collectors.joining(", "));
         words.put("instead", instead.isEmpty() ? "-" : instead);
-        post(booking, NoticeEvent.APPOINTMENT_CONFLICT, "conflict:" + now.getEpochSecond(), words);
+        forget(booking);
+        post(booking, NoticeEvent.APPOINTMENT_CONFLICT, conflict(since), words);
+    }
+
+    /** The hall can keep it after all. */
+    void stands(Booking booking, Instant since) {
+        notices.cancel(occasion(booking, conflict(since)));
+        post(booking, NoticeEvent.APPOINTMENT_STANDS, "stands:" + since.getEpochSecond(), words(booking));
+    }
+
+    private static String conflict(Instant since) {
+        return "conflict:" + since.getEpochSecond();
     }
 
     void warned(Booking booking) {

@@ -24,10 +24,22 @@ public final class OpeningHours {
 
     /** What hours are kept by. */
     public enum Days {
+        /** As the State Council's calendar has it, with the weekends that are worked. */
         WORKING,
         SATURDAY,
         SUNDAY,
-        HOLIDAY
+        /** Of the calendar's holidays, for the few halls that are open then. */
+        HOLIDAY;
+
+        public static Days of(CountedDay day) {
+            if (day.isWorking()) {
+                return WORKING;
+            }
+            if (day.kind() == CountedDay.Kind.HOLIDAY) {
+                return HOLIDAY;
+            }
+            return day.date().getDayOfWeek() == DayOfWeek.SATURDAY ? SATURDAY : SUNDAY;
+        }
     }
 
     /**
@@ -127,20 +139,19 @@ public final class OpeningHours {
                         new Window(windows.getFirst().from(), windows.getLast().until()));
     }
 
+    /** Whether it is open all that time on such days, closures left aside. */
+    public boolean isPlanned(Days days, LocalTime from, LocalTime to) {
+        var wanted = new Window(from, to);
+        return hours.getOrDefault(days, List.of()).stream().anyMatch(window -> window.holds(wanted));
+    }
+
     private boolean isPlanned(Instant at) {
         return spans(day(at)).stream().anyMatch(span -> span.covers(at));
     }
 
     private Days kind(LocalDate day) {
         var noon = at(day, LocalTime.NOON);
-        var counted = calendar.days(noon, noon).getFirst();
-        if (counted.isWorking()) {
-            return Days.WORKING;
-        }
-        if (counted.kind() == CountedDay.Kind.HOLIDAY) {
-            return Days.HOLIDAY;
-        }
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY ? Days.SATURDAY : Days.SUNDAY;
+        return Days.of(calendar.days(noon, noon).getFirst());
     }
 
     private LocalDate day(Instant at) {

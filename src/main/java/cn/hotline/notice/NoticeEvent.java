@@ -40,6 +40,8 @@ public enum NoticeEvent {
     APPOINTMENT_OFFERED("number time until", "hall"),
     /** 预约冲突: the hall can't keep it; what is free instead. */
     APPOINTMENT_CONFLICT("number time instead", "hall"),
+    /** 预约照常: the hall can keep it after all. */
+    APPOINTMENT_STANDS("number time", "hall"),
     /** 未到提醒 */
     NO_SHOW_WARNING("number", "time hall"),
     /** 暂停预约 */

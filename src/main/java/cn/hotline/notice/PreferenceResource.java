@@ -33,7 +33,7 @@ public class PreferenceResource {
      */
     public record Preferences(
             @NotNull @Pattern(regexp = "zh|en") String language,
-            @NotNull @Size(max = 20) List<@NotNull NoticeEvent> unwanted,
+            @NotNull @Size(max = 30) List<@NotNull NoticeEvent> unwanted,
             boolean optedOut) {}
 
     private final NoticeWishes wishes;

@@ -22,7 +22,7 @@ final class AppointmentBook {
                 || row.path().startsWith("/api/staff/v1/on-behalf/booking")
                 || row.path()
                         .matches(
-                                "/api/staff/v1/halls/[{]hall[}]/(services/.*/slot.*|slots/.*|conflicts|appeals.*|check-ins)");
+                                "/api/staff/v1/halls/[{]hall[}]/(services/.*/slot.*|slots/.*|conflicts|booking-figures|appeals.*|check-ins)");
     }
 
     static Response asked(Row row, RequestSpecification request, Kiosk kiosk) {

@@ -69,7 +69,11 @@ public final class ASlot {
     }
 
     public static UUID at(Instant from, String service, int seats) {
-        String id = As.hallManager(HALL)
+        return in(HALL, from, service, seats);
+    }
+
+    public static UUID in(String hall, Instant from, String service, int seats) {
+        String id = As.hallManager(hall)
                 .header("Idempotency-Key", As.key())
                 .body(Map.of(
                         "startsAt",
@@ -78,7 +82,7 @@ public final class ASlot {
                         from.plus(Duration.ofMinutes(30)).toString(),
                         "seats",
                         seats))
-                .post("/api/staff/v1/halls/{hall}/services/{service}/slots", HALL, service)
+                .post("/api/staff/v1/halls/{hall}/services/{service}/slots", hall, service)
                 .then()
                 .statusCode(201)
                 .extract()
@@ -114,6 +118,11 @@ public final class ASlot {
 
     public static Response move(UUID citizen, String booking, UUID to) {
         return As.citizen(citizen).body(Map.of("slot", to)).post(BOOKINGS + "/{id}/move", booking);
+    }
+
+    /** @param deed closure or opening */
+    public static Response byHand(String hall, UUID slot, String deed) {
+        return As.hallManager(hall).post("/api/staff/v1/halls/{hall}/slots/{slot}/" + deed, hall, slot);
     }
 
     /** Begins in twenty minutes. */

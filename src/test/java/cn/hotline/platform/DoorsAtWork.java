@@ -5,6 +5,7 @@ import static cn.hotline.support.ATicket.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.access.Kiosks;
+import cn.hotline.appointment.ARow;
 import cn.hotline.channel.partner.transfer.Hotline;
 import cn.hotline.channel.phone.Switchboard;
 import cn.hotline.support.ABatch;
@@ -38,6 +39,13 @@ final class DoorsAtWork {
         for (int time = 0; time < 2; time++) {
             kiosk.replay(batch).then().statusCode(200);
         }
+    }
+
+    static void appointments() {
+        var failed = counted("hotline_appointment_failures_total", "what=\"metrics\"");
+        ARow.bad("metrics");
+        assertThat(counted("hotline_appointment_failures_total", "what=\"metrics\""))
+                .isEqualTo(failed + 1);
     }
 
     static void wechat() {

@@ -60,6 +60,7 @@ class HealthMetricsTest {
         DoorsAtWork.throughDoors();
         guessWrong(ticket);
         DoorsAtWork.wechat();
+        DoorsAtWork.appointments();
         DoorsAtWork.partnersDo(aTicket().filed());
         assertThat(Ear.open("citizen").send("no frame").closeCode()).isEqualTo(4400);
         As.manager()

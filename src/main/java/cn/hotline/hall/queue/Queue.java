@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Queue {
 
-    /** The letter's own count is the last lock that is taken, so that whoever waits for it waits for nothing else. */
+    /**
+     * The service is held, so that it is not retired beside; the letter's own count is the last lock that is taken, so that whoever waits
+     * for it waits for nothing else.
+     */
     private static final String INSERT = """
-            with taken as (
-                insert into queue_counter (hall, day, letter, last) values (:hall, :day, :letter, 1)
+            with service as (
+                select code from hall_service where hall = :hall and code = :service and not retired for key share),
+            taken as (
+                insert into queue_counter (hall, day, letter, last) select :hall, :day, :letter, 1 from service
                 on conflict (hall, day, letter) do update set last = queue_counter.last + 1 returning last)
             insert into queue_ticket (id, hall, day, number, service, kind, priority, channel, citizen, person, booking, slot_at, code_hash, state,
                 taken_at, turn_at, predicted_seconds, version)
@@ -146,6 +151,8 @@ public class Queue {
                 .setParameter("predicted", row.predicted(), Integer.class)
                 .getResultList();
         if (number.isEmpty()) {
+            db.refresh(service);
+            ServiceLine.demand(wish.hall(), wish.service()); // 404 when it was retired just now
             throw new Refusal(ProblemType.REFUSED, "number-once");
         }
         return number.getFirst();
