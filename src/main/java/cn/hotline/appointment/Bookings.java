@@ -1,6 +1,5 @@
 package cn.hotline.appointment;
 
-import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.appointment.BookingView.Deed;
 import cn.hotline.platform.ProblemType;
@@ -13,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -31,6 +30,8 @@ class Bookings {
     private final Told told;
     private final FreeSlots freeSlots;
     private final Persons persons;
+    private final Visitor.Known visitors;
+    private final BookingStep.History history;
     private final BookingViews views;
     private final AppointmentRules rules;
     private final Clock clock;
@@ -43,6 +44,8 @@ class Bookings {
             Told told,
             FreeSlots freeSlots,
             Persons persons,
+            Visitor.Known visitors,
+            BookingStep.History history,
             BookingViews views,
             AppointmentRules rules,
             Clock clock) {
@@ -53,6 +56,8 @@ class Bookings {
         this.told = told;
         this.freeSlots = freeSlots;
         this.persons = persons;
+        this.visitors = visitors;
+        this.history = history;
         this.views = views;
         this.rules = rules;
         this.clock = clock;
@@ -74,33 +79,34 @@ class Bookings {
     }
 
     /** Once more is no fault. @throws Refusal 409 when the hold is over; with other slots when the slot was closed meanwhile */
-    BookingView confirm(UUID id, Caller.Citizen by) {
-        return offering(() -> change(id, by, Deed.CONFIRM, booking -> {
-            var now = clock.instant();
+    BookingView confirm(UUID id, Asker by) {
+        return offering(() -> change(id, by, Deed.CONFIRM, (booking, now) -> {
             if (!seats.keep(id, now)) {
                 throw closed(booking);
             }
             booking.confirm(now);
+            history.add(id, BookingStep.of(BookingStep.Verb.CONFIRMED, by.client(), now));
             offers.answered(booking, Waiting.State.TAKEN, now);
         }));
     }
 
     /** @throws Refusal 409 when it is too late */
-    BookingView cancel(UUID id, Caller.Citizen by) {
-        return change(id, by, Deed.CANCEL, booking -> {
-            var now = clock.instant();
+    BookingView cancel(UUID id, Asker by) {
+        return change(id, by, Deed.CANCEL, (booking, now) -> {
             told.forget(booking);
+            if (booking.state == Booking.State.CONFIRMED && !isByBooker(booking, by)) {
+                told.cancelled(booking);
+            }
             offers.answered(booking, Waiting.State.LEFT, now);
             booking.end(Booking.State.CANCELLED, now);
-            db.flush();
-            offers.pass(booking.slot, id);
+            history.add(id, BookingStep.of(BookingStep.Verb.CANCELLED, by.client(), now));
+            offers.pass(booking.slot, id, now);
         });
     }
 
     /** The seat is kept until the other one is won. @throws Refusal 409 with other slots when that one is full */
-    BookingView move(UUID id, UUID to, Caller.Citizen by) {
-        return offering(() -> change(id, by, Deed.MOVE, booking -> {
-            var now = clock.instant();
+    BookingView move(UUID id, UUID to, Asker by) {
+        return offering(() -> change(id, by, Deed.MOVE, (booking, now) -> {
             var slot = Holds.demandOpen(to, now);
             demandMovable(booking, slot);
             var from = booking.slot;
@@ -108,7 +114,8 @@ class Bookings {
             holds.demandNoOther(booking, slot, now);
             booking.move(slot);
             flushMoved(booking);
-            offers.pass(from, id);
+            history.add(id, new BookingStep(BookingStep.Verb.MOVED, by.client(), now, from, to));
+            offers.pass(from, id, now);
             if (!seats.takeWithoutWaiting(to, id, now)) {
                 throw full(to, from);
             }
@@ -124,18 +131,22 @@ class Bookings {
         }
     }
 
-    private BookingView change(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
+    List<BookingStep> steps(UUID id) {
+        return history.of(id);
+    }
+
+    private BookingView change(UUID id, Asker by, Deed deed, BiConsumer<Booking, Instant> work) {
         return QuarkusTransaction.joiningExisting().call(() -> changed(id, by, deed, work));
     }
 
-    private BookingView changed(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
+    private BookingView changed(UUID id, Asker by, Deed deed, BiConsumer<Booking, Instant> work) {
         var now = clock.instant();
         var booking = Booking.held(id)
-                .filter(found -> persons.isSame(by.id(), found.citizen))
+                .filter(found -> visitors.isTheirs(found, by.citizen().id()))
                 .orElseThrow(() -> Refusal.notFound("not-found"));
         if (deed == Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
                 || deed == Deed.CANCEL && booking.state == Booking.State.CANCELLED) {
-            return views.view(booking, now);
+            return views.view(booking, by.citizen(), now);
         }
         var allowed = BookingView.allowed(booking, rules, now);
         if (!allowed.contains(deed)) {
@@ -145,8 +156,12 @@ class Bookings {
             throw new Refusal(ProblemType.REFUSED, reason(booking, deed, now))
                     .allowing(allowed.stream().map(Enum::name).toList());
         }
-        work.accept(booking);
-        return views.view(booking, now);
+        work.accept(booking, now);
+        return views.view(booking, by.citizen(), now);
+    }
+
+    private boolean isByBooker(Booking booking, Asker by) {
+        return !by.isStaff() && persons.isSame(by.citizen().id(), booking.citizen);
     }
 
     private static String reason(Booking booking, Deed deed, Instant now) {
@@ -163,7 +178,7 @@ class Bookings {
         try {
             db.flush();
         } catch (ConstraintViolationException e) {
-            throw new Refusal(ProblemType.REFUSED, "booking-once").about(booking.number);
+            throw Holds.once(Visitor.of(booking));
         }
     }
 

@@ -11,7 +11,6 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,16 +23,16 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class CheckIns {
 
-    private final EntityManager db;
     private final Queue queue;
     private final NoShows noShows;
+    private final BookingStep.History history;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    CheckIns(EntityManager db, Queue queue, NoShows noShows, AppointmentRules rules, Clock clock) {
-        this.db = db;
+    CheckIns(Queue queue, NoShows noShows, BookingStep.History history, AppointmentRules rules, Clock clock) {
         this.queue = queue;
         this.noShows = noShows;
+        this.history = history;
         this.rules = rules;
         this.clock = clock;
     }
@@ -56,7 +55,7 @@ class CheckIns {
         var booking = Booking.held(id).filter(isTheirs).orElseThrow(() -> Refusal.notFound("check-in-wrong"));
         demandInTime(booking, now);
         booking.checkIn();
-        db.flush();
+        history.add(id, BookingStep.of(BookingStep.Verb.CHECKED_IN, arrival.client(), now));
         return queue.enter(new NewNumber(
                 booking.hall,
                 booking.service,
@@ -78,12 +77,17 @@ class CheckIns {
 
     private void end(Booking booking, QueueMoved step) {
         if (step.verb() == QueueVerb.FINISHED) {
-            booking.end(Booking.State.SERVED, step.at());
+            end(booking, Booking.State.SERVED, step.at());
         } else if (isMissed(booking, step)) {
             noShows.miss(booking, step.at());
         } else {
-            booking.end(Booking.State.CANCELLED, step.at());
+            end(booking, Booking.State.CANCELLED, step.at());
         }
+    }
+
+    private void end(Booking booking, Booking.State ending, Instant at) {
+        booking.end(ending, at);
+        history.add(booking.id, BookingStep.of(BookingStep.Verb.valueOf(ending.name()), "system:queue", at));
     }
 
     /**

@@ -27,7 +27,7 @@ class Offers {
             where s.id = :slot and not s.closed and s.starts_at > :now and w.state = 'WAITING'
                 and s.starts_at between w.earliest and w.latest
                 and not exists (select from booking b
-                    where b.visitor = w.visitor and b.hall = w.hall and b.service = w.service and b.day = w.day
+                    where b.visitor = w.visitor and b.service = w.service and b.day = w.day
                         and (b.state in ('CONFIRMED', 'CHECKED_IN') or b.state = 'HELD' and b.hold_until > :now))
                 and not exists (select from booking_bar b
                     where b.visitor = w.visitor and b.until_at > :now and b.lifted_at is null)
@@ -38,14 +38,23 @@ class Offers {
     private final Holds holds;
     private final Seats seats;
     private final Told told;
+    private final BookingStep.History history;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    Offers(EntityManager db, Holds holds, Seats seats, Told told, AppointmentRules rules, Clock clock) {
+    Offers(
+            EntityManager db,
+            Holds holds,
+            Seats seats,
+            Told told,
+            BookingStep.History history,
+            AppointmentRules rules,
+            Clock clock) {
         this.db = db;
         this.holds = holds;
         this.seats = seats;
         this.told = told;
+        this.history = history;
         this.rules = rules;
         this.clock = clock;
     }
@@ -59,14 +68,14 @@ class Offers {
 
     /** The seat a booking has goes to who waits for it, or is free. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void pass(UUID slot, UUID booking) {
-        var offer = offered(slot);
+    void pass(UUID slot, UUID booking, Instant now) {
+        var offer = offered(slot, now);
         if (offer.isEmpty()) {
             seats.free(slot, booking);
             return;
         }
         if (seats.hand(slot, booking, offer.get())) {
-            tell(offer.get());
+            tell(offer.get(), now);
         } else {
             seats.free(slot, booking); // the seat was closed, or its hold was over
             takeBack(offer.get());
@@ -76,15 +85,16 @@ class Offers {
     /** A free seat of this slot goes to who waits. @return false when there is none, or nobody */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean give(UUID slot) {
-        var offer = offered(slot);
+        var now = clock.instant();
+        var offer = offered(slot, now);
         if (offer.isEmpty()) {
             return false;
         }
-        if (!seats.takeWithoutWaiting(slot, offer.get(), clock.instant())) {
+        if (!seats.takeWithoutWaiting(slot, offer.get(), now)) {
             takeBack(offer.get());
             return false;
         }
-        tell(offer.get());
+        tell(offer.get(), now);
         return true;
     }
 
@@ -97,8 +107,7 @@ class Offers {
         }
     }
 
-    private Optional<Offer> offered(UUID slot) {
-        var now = clock.instant();
+    private Optional<Offer> offered(UUID slot, Instant now) {
         var passed = new ArrayList<UUID>();
         while (passed.size() < TRIES) {
             var first = first(slot, passed, now);
@@ -140,7 +149,9 @@ class Offers {
                 .executeUpdate();
     }
 
-    private void tell(Offer offer) {
-        told.offered(db.find(Booking.class, offer.booking()), offer.until());
+    private void tell(Offer offer, Instant now) {
+        var booking = db.find(Booking.class, offer.booking());
+        history.add(booking.id, new BookingStep(BookingStep.Verb.OFFERED, "system:waitlist", now, null, booking.slot));
+        told.offered(booking, offer.until());
     }
 }

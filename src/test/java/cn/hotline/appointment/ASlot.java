@@ -142,10 +142,11 @@ public final class ASlot {
     /** @return the appeal's id */
     public static String appeal(UUID citizen, String booking) {
         return As.citizen(citizen)
+                .header("Idempotency-Key", As.key())
                 .body(Map.of("text", "当天因病住院"))
                 .post(BOOKINGS + "/{id}/appeal", booking)
                 .then()
-                .statusCode(200)
+                .statusCode(201)
                 .extract()
                 .path("id");
     }
