@@ -97,6 +97,7 @@ public record BookingView(
                 holdUntil,
                 changeUntil,
                 visitor,
+                way,
                 allowed);
     }
 

@@ -30,7 +30,7 @@ class Offers {
                     where b.visitor = w.visitor and b.service = w.service and b.day = w.day
                         and (b.state in ('CONFIRMED', 'CHECKED_IN') or b.state = 'HELD' and b.hold_until > :now))
                 and not exists (select from booking_bar b
-                    where b.visitor = w.visitor and b.until_at > :now and b.lifted_at is null)
+                    where b.booker = w.booker and b.until_at > :now and b.lifted_at is null)
                 and w.id <> all(:passed)
             order by w.since, w.id limit 1 for update of w skip locked""";
 
