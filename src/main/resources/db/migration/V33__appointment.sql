@@ -46,10 +46,31 @@ create table seat (
 
 create unique index seat_booking on seat (booking) where booking is not null;
 
-create sequence booking_number maxvalue 999999 cycle;
+create sequence booking_number maxvalue 9999999 cycle;
+
+-- The check digit of platform.CheckDigit, which reads it again.
+create function check_digit(digits text) returns text language plpgsql immutable as $$
+declare
+    state integer := 0;
+begin
+    for i in 1..length(digits) loop
+        state := substr('0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790',
+            state * 10 + cast(substr(digits, i, 1) as integer) + 1, 1);
+    end loop;
+    return state;
+end $$;
+
+-- The next of a day (预约号): Y, date, sequence, check digit.
+create function next_booking_number(day date) returns text language plpgsql as $$
+declare
+    digits text := to_char(day, 'YYMMDD') || lpad(cast(nextval('booking_number') as text), 7, '0');
+begin
+    return 'Y' || digits || check_digit(digits);
+end $$;
 
 -- conflict_at: since when it no longer fits its slot. told: what of its reminders has been posted.
--- visitor is who comes, as a keyed hash: the person, or the identity number of whom they booked for.
+-- visitor is who comes, as a keyed hash: the person, or the identity number of whom they booked for. booker is the person who booked,
+-- as the same hash: what is missed counts against them.
 create table booking (
     id uuid primary key,
     number text not null unique,
@@ -59,6 +80,7 @@ create table booking (
     day date not null,
     starts_at timestamptz not null,
     citizen uuid not null,
+    booker bytea not null check (length(booker) = 32),
     visitor bytea not null check (length(visitor) = 32),
     visitor_sealed bytea,
     channel text not null,
@@ -80,15 +102,44 @@ create table booking (
     foreign key (hall, service) references hall_service
 );
 
--- One per person, service and day (domain §6), whatever door.
-create unique index booking_once on booking (visitor, hall, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN');
+-- One per person, service and day (domain §6), whatever hall and door.
+create unique index booking_once on booking (visitor, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN');
 create index booking_citizen on booking (citizen, id);
 create index booking_slot on booking (slot);
 create index booking_due on booking (starts_at) where state = 'CONFIRMED';
 create index booking_untold on booking (told, starts_at) where state = 'CONFIRMED' and told <> 'HOUR';
 create index booking_hold on booking (hold_until) where state = 'HELD';
-create index booking_missed on booking (visitor, starts_at) where state = 'MISSED' and not excused;
+create index booking_missed on booking (booker, starts_at) where state = 'MISSED' and not excused;
+create index booking_for_others on booking (booker) where visitor_sealed is not null and state in ('HELD', 'CONFIRMED', 'CHECKED_IN');
+create index booking_by_others on booking (visitor, id) where visitor_sealed is not null;
 create index booking_ticket on booking (ticket) where ticket is not null;
+
+-- Who did what with an appointment, and when. That a hold ended by its time alone is no step; its row says when.
+create table booking_step (
+    booking uuid not null references booking,
+    seq integer not null check (seq > 0),
+    verb text not null check (verb in
+        ('HELD', 'OFFERED', 'CONFIRMED', 'MOVED', 'CANCELLED', 'CHECKED_IN', 'SERVED', 'MISSED', 'EXCUSED')),
+    actor text not null,
+    at timestamptz not null,
+    from_slot uuid,
+    to_slot uuid,
+    primary key (booking, seq)
+);
+
+create trigger booking_step_append_only before update or delete or truncate on booking_step
+    for each statement execute function refuse_change();
+
+-- Who of the staff looked for whose appointments.
+create table booking_search (
+    id uuid primary key,
+    actor text not null,
+    citizen uuid not null,
+    at timestamptz not null
+);
+
+create trigger booking_search_append_only before update or delete or truncate on booking_search
+    for each statement execute function refuse_change();
 
 -- Who waits for a seat of a day (候补), first come first served; an offer is a held booking.
 create table waiting (
@@ -99,6 +150,7 @@ create table waiting (
     earliest timestamptz not null,
     latest timestamptz not null,
     citizen uuid not null,
+    booker bytea not null check (length(booker) = 32),
     visitor bytea not null check (length(visitor) = 32),
     visitor_sealed bytea,
     channel text not null,
@@ -111,22 +163,23 @@ create table waiting (
     foreign key (hall, service) references hall_service
 );
 
-create unique index waiting_once on waiting (visitor, hall, service, day) where state in ('WAITING', 'OFFERED');
+create unique index waiting_once on waiting (visitor, service, day) where state in ('WAITING', 'OFFERED');
 create index waiting_turn on waiting (hall, service, day, since, id) where state = 'WAITING';
 create index waiting_citizen on waiting (citizen, id);
 create index waiting_offer on waiting (booking) where state = 'OFFERED';
 
--- After too many missed appointments, for a while no more; an appeal may end it.
+-- After too many missed appointments in a month, for a while no more; an appeal against one of them may end it.
 create table booking_bar (
     id uuid primary key,
-    visitor bytea not null check (length(visitor) = 32),
+    booker bytea not null check (length(booker) = 32),
     citizen uuid not null,
+    month date not null check (extract(day from month) = 1),
     from_at timestamptz not null,
     until_at timestamptz not null,
     lifted_at timestamptz
 );
 
-create index booking_bar_present on booking_bar (visitor, until_at) where lifted_at is null;
+create unique index booking_bar_present on booking_bar (booker, month) where lifted_at is null;
 
 create table booking_appeal (
     id uuid primary key,

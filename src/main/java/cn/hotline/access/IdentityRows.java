@@ -1,6 +1,7 @@
 package cn.hotline.access;
 
 import cn.hotline.platform.Vault;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,13 @@ class IdentityRows {
     private final EntityManager db;
     private final Vault vault;
     private final Clock clock;
+    private final Event<CardProved> proved;
 
-    IdentityRows(EntityManager db, Vault vault, Clock clock) {
+    IdentityRows(EntityManager db, Vault vault, Clock clock, Event<CardProved> proved) {
         this.db = db;
         this.vault = vault;
         this.clock = clock;
+        this.proved = proved;
     }
 
     Optional<UUID> owner(Identity identity) {
@@ -38,7 +41,7 @@ class IdentityRows {
 
     /** Waits for whoever is writing the same; false where it is somebody's already. */
     boolean isNew(UUID citizen, Identity identity) {
-        return db.createNativeQuery("""
+        boolean isNew = db.createNativeQuery("""
                         insert into citizen_identity (kind, hash, sealed, citizen, proven_at)
                         values (:kind, :hash, :sealed, :citizen, :now) on conflict do nothing""")
                         .setParameter("kind", identity.proof().name())
@@ -49,6 +52,10 @@ class IdentityRows {
                         .setParameter("now", clock.instant())
                         .executeUpdate()
                 == 1;
+        if (isNew && identity.proof() == Proof.REAL_NAME) {
+            proved.fire(new CardProved(citizen, identity.value()));
+        }
+        return isNew;
     }
 
     void pass(Identity identity, UUID giver, UUID taker) {

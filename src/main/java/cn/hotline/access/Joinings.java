@@ -3,6 +3,7 @@ package cn.hotline.access;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,12 @@ public class Joinings {
 
     private final EntityManager db;
     private final Clock clock;
+    private final Event<ProfilesMoved> moved;
 
-    Joinings(EntityManager db, Clock clock) {
+    Joinings(EntityManager db, Clock clock, Event<ProfilesMoved> moved) {
         this.db = db;
         this.clock = clock;
+        this.moved = moved;
     }
 
     /**
@@ -70,6 +74,7 @@ public class Joinings {
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         demandOneCard(to);
+        tell(id, from, to);
         return id;
     }
 
@@ -96,6 +101,19 @@ public class Joinings {
         db.createNativeQuery("""
                         update citizen c set person = j.joined from citizen_joining j
                         where j.id = :id and c.id = any(j.profiles)""").setParameter("id", joining).executeUpdate();
+        var persons = (Object[])
+                db.createNativeQuery("select person, joined from citizen_joining where id = :id", Object[].class)
+                        .setParameter("id", joining)
+                        .getSingleResult();
+        tell(joining, (UUID) persons[0], (UUID) persons[1]);
+    }
+
+    private void tell(UUID joining, UUID from, UUID to) {
+        List<?> profiles = db.createNativeQuery(
+                        "select unnest(profiles) from citizen_joining where id = :id", UUID.class)
+                .setParameter("id", joining)
+                .getResultList();
+        moved.fire(new ProfilesMoved(profiles.stream().map(UUID.class::cast).collect(Collectors.toSet()), from, to));
     }
 
     /** Those that made a profile's person what it is, or moved the profile, newest first. */

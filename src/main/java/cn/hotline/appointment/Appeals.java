@@ -19,13 +19,21 @@ class Appeals {
 
     private final Persons persons;
     private final NoShows noShows;
+    private final BookingStep.History history;
     private final Vault vault;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    Appeals(Persons persons, NoShows noShows, Vault vault, AppointmentRules rules, Clock clock) {
+    Appeals(
+            Persons persons,
+            NoShows noShows,
+            BookingStep.History history,
+            Vault vault,
+            AppointmentRules rules,
+            Clock clock) {
         this.persons = persons;
         this.noShows = noShows;
+        this.history = history;
         this.vault = vault;
         this.rules = rules;
         this.clock = clock;
@@ -80,6 +88,7 @@ class Appeals {
         appeal.answerSealed = input.answer() == null ? null : seal(booking.id, input.answer());
         if (input.upheld()) {
             booking.excused = true;
+            history.add(booking.id, BookingStep.of(BookingStep.Verb.EXCUSED, by, clock.instant()));
             noShows.excused(booking);
         }
         return view(appeal, booking);

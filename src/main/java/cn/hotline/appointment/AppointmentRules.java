@@ -48,6 +48,14 @@ public interface AppointmentRules {
     @WithDefault("5")
     int waitings();
 
+    /** Appointments for others that one person may have on one day. */
+    @WithDefault("3")
+    int othersADay();
+
+    /** Appointments for others that one person may have ahead. */
+    @WithDefault("10")
+    int othersAhead();
+
     /** Before it begins: the earliest check-in. */
     @WithDefault("30m")
     Duration early();

@@ -10,7 +10,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +58,7 @@ class Booking extends PanacheEntityBase {
     LocalDate day;
     Instant startsAt;
     UUID citizen;
+    byte[] booker;
     byte[] visitor;
 
     byte @Nullable [] visitorSealed;
@@ -113,14 +113,6 @@ class Booking extends PanacheEntityBase {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Newest first. */
-    static List<Booking> of(Collection<UUID> citizens, @Nullable UUID after, int most) {
-        var found = after == null
-                ? Booking.<Booking>find("citizen in ?1 order by id desc", citizens)
-                : Booking.<Booking>find("citizen in ?1 and id < ?2 order by id desc", citizens, after);
-        return found.range(0, most - 1).list();
-    }
-
     static Optional<Booking> numbered(String number) {
         return find("number", number).firstResultOptional();
     }
@@ -147,9 +139,8 @@ class Booking extends PanacheEntityBase {
     /** The one that keeps the same visitor from booking this service on this day again. */
     static Optional<Booking> present(byte[] visitor, Slot slot) {
         return find(
-                        "visitor = ?1 and hall = ?2 and service = ?3 and day = ?4 and state in ('HELD', 'CONFIRMED', 'CHECKED_IN')",
+                        "visitor = ?1 and service = ?2 and day = ?3 and state in ('HELD', 'CONFIRMED', 'CHECKED_IN')",
                         visitor,
-                        slot.hall,
                         slot.service,
                         slot.day)
                 .firstResultOptional();

@@ -1,6 +1,8 @@
 package cn.hotline.appointment;
 
 import cn.hotline.access.Caller;
+import cn.hotline.access.Persons;
+import cn.hotline.appointment.BookingPaperResource.AppealInput;
 import cn.hotline.appointment.BookingResource.BookingInput;
 import cn.hotline.appointment.BookingResource.VisitorInput;
 import cn.hotline.appointment.WaitingResource.WaitingInput;
@@ -8,6 +10,8 @@ import cn.hotline.platform.Idempotency;
 import cn.hotline.platform.Idempotency.Done;
 import cn.hotline.platform.Idempotency.Once;
 import cn.hotline.platform.Language;
+import cn.hotline.platform.RateLimits;
+import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Channel;
 import cn.hotline.ticket.TicketRequest;
 import cn.hotline.ticket.Tickets;
@@ -15,6 +19,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Books and waits, the same at every door. */
@@ -23,7 +28,10 @@ class BookingDesk {
 
     private final Bookings bookings;
     private final Waitlist waitlist;
+    private final Appeals appeals;
     private final Visitor.Known visitors;
+    private final Persons persons;
+    private final RateLimits limits;
     private final Idempotency idempotency;
     private final Tickets tickets;
     private final Language language;
@@ -31,13 +39,19 @@ class BookingDesk {
     BookingDesk(
             Bookings bookings,
             Waitlist waitlist,
+            Appeals appeals,
             Visitor.Known visitors,
+            Persons persons,
+            RateLimits limits,
             Idempotency idempotency,
             Tickets tickets,
             Language language) {
         this.bookings = bookings;
         this.waitlist = waitlist;
+        this.appeals = appeals;
         this.visitors = visitors;
+        this.persons = persons;
+        this.limits = limits;
         this.idempotency = idempotency;
         this.tickets = tickets;
         this.language = language;
@@ -50,7 +64,13 @@ class BookingDesk {
      * @param client who asks: the citizen, a kiosk, an agent
      * @param path where bookings are found there
      */
-    record Door(Caller.Citizen citizen, Channel channel, String client, String path) {}
+    record Door(Caller.Citizen citizen, Channel channel, String client, String path) {
+
+        /** An agent or a clerk, who talk to whoever it is and answer for it. */
+        boolean isManned() {
+            return channel == Channel.PHONE || channel == Channel.WINDOW;
+        }
+    }
 
     Response hold(Door door, @Nullable String key, BookingInput input) {
         var wish = new NewBooking(
@@ -86,13 +106,28 @@ class BookingDesk {
                 .response();
     }
 
+    Response appeal(Asker asker, UUID booking, @Nullable String key, AppealInput input) {
+        return idempotency
+                .once(
+                        new Once(asker.client(), key, "appeal:" + booking, input),
+                        () -> new Done(201, appeals.make(booking, asker.citizen(), input.text()), null, null))
+                .response();
+    }
+
+    /** Who books for others is known by name, so that what is done in their names can be answered for. */
     private Visitor visitor(Door door, @Nullable VisitorInput other) {
+        limits.hold(door.citizen().client());
+        if (other != null
+                && !door.isManned()
+                && !persons.isRealName(door.citizen().id())) {
+            throw Refusal.forbidden("booking-others-real-name");
+        }
         var companion =
                 other == null ? null : new Visitor.Companion(other.name().strip(), other.idNumber());
         return visitors.of(door.citizen().id(), companion);
     }
 
-    /** @throws cn.hotline.platform.Refusal 404 for anybody else's */
+    /** @throws Refusal 404 for anybody else's */
     private @Nullable String ownTicket(@Nullable String number, Door door) {
         return number == null
                 ? null

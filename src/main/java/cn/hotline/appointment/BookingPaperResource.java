@@ -37,12 +37,15 @@ public class BookingPaperResource {
     private final BookingPapers papers;
     private final Appeals appeals;
     private final Reception reception;
+    private final BookingDesk desk;
     private final Callers callers;
 
-    BookingPaperResource(BookingPapers papers, Appeals appeals, Reception reception, Callers callers) {
+    BookingPaperResource(
+            BookingPapers papers, Appeals appeals, Reception reception, BookingDesk desk, Callers callers) {
         this.papers = papers;
         this.appeals = appeals;
         this.reception = reception;
+        this.desk = desk;
         this.callers = callers;
     }
 
@@ -65,7 +68,7 @@ public class BookingPaperResource {
     @Path("/check-in")
     @Produces(MediaType.APPLICATION_JSON)
     public Response checkIn(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return reception.citizen(id, callers.self(), key);
+        return reception.citizen(id, BookingResource.door(callers), key);
     }
 
     @GET
@@ -75,11 +78,13 @@ public class BookingPaperResource {
         return appeals.read(id, callers.self());
     }
 
-    /** Made once; a repeat is refused and changes nothing. */
     @POST
     @Path("/appeal")
     @Produces(MediaType.APPLICATION_JSON)
-    public AppealView appeal(@PathParam("id") UUID id, @NotNull @Valid AppealInput input) {
-        return appeals.make(id, callers.self(), input.text());
+    public Response appeal(
+            @PathParam("id") UUID id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid AppealInput input) {
+        return desk.appeal(Asker.of(callers.self()), id, key, input);
     }
 }

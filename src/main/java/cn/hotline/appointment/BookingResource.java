@@ -1,6 +1,5 @@
 package cn.hotline.appointment;
 
-import cn.hotline.access.Caller;
 import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.platform.Page;
@@ -49,7 +48,6 @@ public class BookingResource {
     /** What is booked. */
     public record BookingInput(
             @NotNull UUID slot,
-            @Nullable Door channel,
             @Nullable @Valid VisitorInput visitor,
 
             @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
@@ -63,13 +61,6 @@ public class BookingResource {
 
     /** Where to. */
     public record MoveInput(@NotNull UUID slot) {}
-
-    /** Doors of citizens who are logged in. */
-    public enum Door {
-        WEB,
-        APP,
-        WECHAT
-    }
 
     static final String PATH = "/api/citizen/v1/bookings";
 
@@ -87,12 +78,13 @@ public class BookingResource {
 
     @POST
     public Response hold(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid BookingInput input) {
-        return desk.hold(door(callers.self(), input.channel()), key, input);
+        return desk.hold(door(callers), key, input);
     }
 
-    static BookingDesk.Door door(Caller.Citizen citizen, @Nullable Door named) {
-        var channel = named == null ? Channel.WEB : Channel.valueOf(named.name());
-        return new BookingDesk.Door(citizen, channel, citizen.client(), PATH);
+    /** The door is that of the login. */
+    static BookingDesk.Door door(Callers callers) {
+        var citizen = callers.self();
+        return new BookingDesk.Door(citizen, Channel.valueOf(callers.door().name()), citizen.client(), PATH);
     }
 
     @GET
@@ -110,19 +102,19 @@ public class BookingResource {
     @POST
     @Path("/{id}/confirmation")
     public BookingView confirm(@PathParam("id") UUID id) {
-        return bookings.confirm(id, callers.self());
+        return bookings.confirm(id, asker());
     }
 
     @POST
     @Path("/{id}/cancellation")
     public BookingView cancel(@PathParam("id") UUID id) {
-        return bookings.cancel(id, callers.self());
+        return bookings.cancel(id, asker());
     }
 
     @POST
     @Path("/{id}/move")
     public BookingView move(@PathParam("id") UUID id, @NotNull @Valid MoveInput input) {
-        return bookings.move(id, input.slot(), callers.self());
+        return bookings.move(id, input.slot(), asker());
     }
 
     /** What is free instead of it, the nearest in time first. */
@@ -130,5 +122,9 @@ public class BookingResource {
     @Path("/{id}/alternatives")
     public Alternatives alternatives(@PathParam("id") UUID id) {
         return new Alternatives(views.alternatives(id, callers.self()));
+    }
+
+    private Asker asker() {
+        return Asker.of(callers.self());
     }
 }

@@ -74,6 +74,28 @@ public record BookingView(
         };
     }
 
+    /** For whoever may see the appointment and not what it is about. */
+    BookingView withoutTicket() {
+        return new BookingView(
+                id,
+                number,
+                state,
+                hall,
+                service,
+                slot,
+                startsAt,
+                channel,
+                matter,
+                null,
+                materials,
+                offered,
+                conflict,
+                holdUntil,
+                changeUntil,
+                visitor,
+                allowed);
+    }
+
     private static boolean mayMove(Booking booking, AppointmentRules rules) {
         return booking.conflictAt != null || booking.moved < rules.moves();
     }

@@ -31,17 +31,25 @@ class BookingViews {
 
     /** Newest first. */
     Page<BookingView> list(Caller.Citizen citizen, int limit, @Nullable String after) {
+        return list(citizen, "", limit, after);
+    }
+
+    /** In one hall, or in all where it is empty. */
+    Page<BookingView> list(Caller.Citizen citizen, String hall, int limit, @Nullable String after) {
         var now = clock.instant();
-        var rows = Booking.of(persons.profiles(citizen.id()), Page.key(after), limit + 1);
-        return Page.of(rows, limit, booking -> booking.id, booking -> view(booking, now));
+        var theirs = new Theirs(persons.profiles(citizen.id()), visitors.self(citizen.id()), hall);
+        return Page.of(theirs.bookings(Page.key(after), limit + 1), limit, booking -> booking.id, booking -> {
+            var view = view(booking, now);
+            return theirs.isMade(booking) ? view : view.withoutTicket();
+        });
     }
 
     /** @throws Refusal 404 for anybody else's */
     BookingView read(UUID id, Caller.Citizen citizen) {
         var booking = Booking.<Booking>findByIdOptional(id)
-                .filter(found -> persons.isSame(citizen.id(), found.citizen))
+                .filter(found -> visitors.isTheirs(found, citizen.id()))
                 .orElseThrow(() -> Refusal.notFound("not-found"));
-        return view(booking, clock.instant());
+        return view(booking, citizen, clock.instant());
     }
 
     List<BookingView> ofTicket(String number) {
@@ -57,12 +65,10 @@ class BookingViews {
         return freeSlots.insteadOf(slot, slot, clock.instant());
     }
 
-    /** In whose name staff change it. @throws Refusal 404 for one of another hall than theirs */
-    Caller.Citizen owner(UUID id, Caller.Staff staff) {
-        return Booking.<Booking>findByIdOptional(id)
-                .filter(found -> staff.isCentre() || found.hall.equals(staff.unit()))
-                .map(found -> new Caller.Citizen(found.citizen))
-                .orElseThrow(() -> Refusal.notFound("not-found"));
+    /** For whoever it was made for by somebody else it belongs to no ticket. */
+    BookingView view(Booking booking, Caller.Citizen citizen, Instant now) {
+        var view = view(booking, now);
+        return view.ticket() == null || persons.isSame(citizen.id(), booking.citizen) ? view : view.withoutTicket();
     }
 
     BookingView view(Booking booking, Instant now) {

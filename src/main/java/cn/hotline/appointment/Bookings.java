@@ -1,6 +1,5 @@
 package cn.hotline.appointment;
 
-import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.appointment.BookingView.Deed;
 import cn.hotline.platform.ProblemType;
@@ -10,8 +9,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
@@ -28,6 +28,8 @@ class Bookings {
     private final Told told;
     private final FreeSlots freeSlots;
     private final Persons persons;
+    private final Visitor.Known visitors;
+    private final BookingStep.History history;
     private final BookingViews views;
     private final AppointmentRules rules;
     private final Clock clock;
@@ -40,6 +42,8 @@ class Bookings {
             Told told,
             FreeSlots freeSlots,
             Persons persons,
+            Visitor.Known visitors,
+            BookingStep.History history,
             BookingViews views,
             AppointmentRules rules,
             Clock clock) {
@@ -50,6 +54,8 @@ class Bookings {
         this.told = told;
         this.freeSlots = freeSlots;
         this.persons = persons;
+        this.visitors = visitors;
+        this.history = history;
         this.views = views;
         this.rules = rules;
         this.clock = clock;
@@ -72,35 +78,36 @@ class Bookings {
 
     /** Once more is no fault. @throws Refusal 409 when the hold is over */
     @Transactional
-    BookingView confirm(UUID id, Caller.Citizen by) {
-        return change(id, by, Deed.CONFIRM, booking -> {
-            var now = clock.instant();
+    BookingView confirm(UUID id, Asker by) {
+        return change(id, by, Deed.CONFIRM, (booking, now) -> {
             if (!seats.keep(id, now)) {
                 throw new Refusal(ProblemType.REFUSED, "hold-over");
             }
             booking.confirm(now);
+            history.add(id, BookingStep.of(BookingStep.Verb.CONFIRMED, by.client(), now));
             offers.answered(booking, Waiting.State.TAKEN, now);
         });
     }
 
     /** @throws Refusal 409 when it is too late */
     @Transactional
-    BookingView cancel(UUID id, Caller.Citizen by) {
-        return change(id, by, Deed.CANCEL, booking -> {
-            var now = clock.instant();
+    BookingView cancel(UUID id, Asker by) {
+        return change(id, by, Deed.CANCEL, (booking, now) -> {
             told.forget(booking);
+            if (booking.state == Booking.State.CONFIRMED && !isByBooker(booking, by)) {
+                told.cancelled(booking);
+            }
             offers.answered(booking, Waiting.State.LEFT, now);
             booking.end(Booking.State.CANCELLED, now);
-            db.flush();
-            offers.pass(booking.slot, id);
+            history.add(id, BookingStep.of(BookingStep.Verb.CANCELLED, by.client(), now));
+            offers.pass(booking.slot, id, now);
         });
     }
 
     /** The seat is kept until the other one is won. @throws Refusal 409 with other slots when that one is full */
     @Transactional
-    BookingView move(UUID id, UUID to, Caller.Citizen by) {
-        return change(id, by, Deed.MOVE, booking -> {
-            var now = clock.instant();
+    BookingView move(UUID id, UUID to, Asker by) {
+        return change(id, by, Deed.MOVE, (booking, now) -> {
             var slot = Holds.demandOpen(to, now);
             demandMovable(booking, slot);
             var from = booking.slot;
@@ -108,29 +115,38 @@ class Bookings {
             holds.demandNoOther(booking, slot, now);
             booking.move(slot);
             flushMoved(booking);
-            offers.pass(from, id);
+            history.add(id, new BookingStep(BookingStep.Verb.MOVED, by.client(), now, from, to));
+            offers.pass(from, id, now);
             if (!seats.takeWithoutWaiting(to, id, now)) {
                 throw full(to, from, now);
             }
         });
     }
 
-    private BookingView change(UUID id, Caller.Citizen by, Deed deed, Consumer<Booking> work) {
+    List<BookingStep> steps(UUID id) {
+        return history.of(id);
+    }
+
+    private BookingView change(UUID id, Asker by, Deed deed, BiConsumer<Booking, Instant> work) {
         var now = clock.instant();
         var booking = Booking.held(id)
-                .filter(found -> persons.isSame(by.id(), found.citizen))
+                .filter(found -> visitors.isTheirs(found, by.citizen().id()))
                 .orElseThrow(() -> Refusal.notFound("not-found"));
         if (deed == Deed.CONFIRM && booking.state == Booking.State.CONFIRMED
                 || deed == Deed.CANCEL && booking.state == Booking.State.CANCELLED) {
-            return views.view(booking, now);
+            return views.view(booking, by.citizen(), now);
         }
         var allowed = BookingView.allowed(booking, rules, now);
         if (!allowed.contains(deed)) {
             throw new Refusal(ProblemType.REFUSED, reason(booking, deed, now))
                     .allowing(allowed.stream().map(Enum::name).toList());
         }
-        work.accept(booking);
-        return views.view(booking, now);
+        work.accept(booking, now);
+        return views.view(booking, by.citizen(), now);
+    }
+
+    private boolean isByBooker(Booking booking, Asker by) {
+        return !by.isStaff() && persons.isSame(by.citizen().id(), booking.citizen);
     }
 
     private static String reason(Booking booking, Deed deed, Instant now) {
@@ -147,7 +163,7 @@ class Bookings {
         try {
             db.flush();
         } catch (ConstraintViolationException e) {
-            throw new Refusal(ProblemType.REFUSED, "booking-once").about(booking.number);
+            throw Holds.once(Visitor.of(booking));
         }
     }
 

@@ -11,7 +11,6 @@ import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,14 +21,14 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class CheckIns {
 
-    private final EntityManager db;
     private final Queue queue;
+    private final BookingStep.History history;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    CheckIns(EntityManager db, Queue queue, AppointmentRules rules, Clock clock) {
-        this.db = db;
+    CheckIns(Queue queue, BookingStep.History history, AppointmentRules rules, Clock clock) {
         this.queue = queue;
+        this.history = history;
         this.rules = rules;
         this.clock = clock;
     }
@@ -52,7 +51,7 @@ class CheckIns {
         var booking = Booking.held(id).filter(isTheirs).orElseThrow(() -> Refusal.notFound("check-in-wrong"));
         demandInTime(booking, now);
         booking.checkIn();
-        db.flush();
+        history.add(id, BookingStep.of(BookingStep.Verb.CHECKED_IN, arrival.client(), now));
         return queue.enter(new NewNumber(
                 booking.hall,
                 booking.service,
@@ -67,10 +66,16 @@ class CheckIns {
         if (step.booking() != null && (step.verb() == QueueVerb.FINISHED || step.verb() == QueueVerb.LEFT)) {
             Booking.held(step.booking())
                     .filter(booking -> booking.state == Booking.State.CHECKED_IN)
-                    .ifPresent(booking -> booking.end(
+                    .ifPresent(booking -> end(
+                            booking,
                             step.verb() == QueueVerb.FINISHED ? Booking.State.SERVED : Booking.State.CANCELLED,
                             step.at()));
         }
+    }
+
+    private void end(Booking booking, Booking.State ending, Instant at) {
+        booking.end(ending, at);
+        history.add(booking.id, BookingStep.of(BookingStep.Verb.valueOf(ending.name()), "system:queue", at));
     }
 
     private void demandInTime(Booking booking, Instant now) {

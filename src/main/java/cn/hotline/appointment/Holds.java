@@ -1,13 +1,14 @@
 package cn.hotline.appointment;
 
 import cn.hotline.access.Persons;
-import cn.hotline.access.Proof;
 import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -21,25 +22,34 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 class Holds {
 
     private static final String INSERT = """
-            insert into booking (id, number, hall, service, slot, day, starts_at, citizen, visitor, visitor_sealed, channel, made_by,
-                matter, ticket, materials, state, offered, hold_until, made_at, version)
-            select :id, 'Y' || to_char(s.day, 'YYMMDD') || lpad(cast(nextval('booking_number') as text), 6, '0'), s.hall, s.service,
-                s.id, s.day, s.starts_at, :citizen, :visitor, :sealed, :channel, :madeBy, :matter, :ticket, :materials, 'HELD',
-                :offered, :until, :now, 0
-            from slot s join hall_service h on h.hall = s.hall and h.code = s.service
-            where s.id = :slot and not s.closed and s.starts_at > :now and not h.retired and (not h.real_name or :named)
-                and not exists (select from booking_bar b
-                    where b.visitor = :visitor and b.until_at > :now and b.lifted_at is null)
-            on conflict (visitor, hall, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN') do nothing""";
+            with made as (
+                insert into booking (id, number, hall, service, slot, day, starts_at, citizen, booker, visitor, visitor_sealed,
+                    channel, made_by, matter, ticket, materials, state, offered, hold_until, made_at, version)
+                select :id, next_booking_number(:today), s.hall, s.service, s.id, s.day, s.starts_at, :citizen, :booker, :visitor,
+                    :sealed, :channel, :madeBy, :matter, :ticket, :materials, 'HELD', :offered, :until, :now, 0
+                from slot s join hall_service h on h.hall = s.hall and h.code = s.service
+                where s.id = :slot and not s.closed and s.starts_at > :now and not h.retired and (not h.real_name or :named)
+                    and not exists (select from booking_bar b
+                        where b.booker = :booker and b.until_at > :now and b.lifted_at is null)
+                on conflict (visitor, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN') do nothing
+                returning id, slot, made_by, made_at, offered),
+            step as (
+                insert into booking_step (booking, seq, verb, actor, at, to_slot)
+                select id, 1, 'HELD', made_by, made_at, slot from made where not offered)
+            select id from made""";
 
     private final EntityManager db;
     private final Persons persons;
+    private final PersonalLimits limits;
     private final AppointmentRules rules;
+    private final Clock clock;
 
-    Holds(EntityManager db, Persons persons, AppointmentRules rules) {
+    Holds(EntityManager db, Persons persons, PersonalLimits limits, AppointmentRules rules, Clock clock) {
         this.db = db;
         this.persons = persons;
+        this.limits = limits;
         this.rules = rules;
+        this.clock = clock;
     }
 
     /**
@@ -58,19 +68,29 @@ class Holds {
     UUID write(NewBooking wish, Instant now) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         var terms = new Terms(id, false, now.plus(rules.hold()), false);
+        limits.demandRoom(wish.visitor(), wish.slot(), id, now);
         if (isWritten(terms, wish, now)) {
             return id;
         }
         var slot = demandOpen(wish.slot(), now);
-        demandMay(wish.visitor(), ServiceLine.demand(slot.hall, slot.service), now);
+        limits.demandMay(wish.visitor(), ServiceLine.demand(slot.hall, slot.service), now);
         endLapsed(wish.visitor().hash(), slot, now);
         if (!isWritten(terms.named(), wish, now)) {
-            throw new Refusal(ProblemType.REFUSED, "booking-once")
-                    .about(Booking.present(wish.visitor().hash(), slot)
-                            .map(booking -> booking.number)
-                            .orElse(""));
+            throw once(wish.visitor(), slot);
         }
         return id;
+    }
+
+    /** Of somebody else's appointment nobody learns but who made it. */
+    private Refusal once(Visitor visitor, Slot slot) {
+        var other = Booking.present(visitor.hash(), slot)
+                .filter(booking -> visitor.sealed() == null || persons.isSame(visitor.citizen(), booking.citizen));
+        return other.map(booking -> new Refusal(ProblemType.REFUSED, "booking-once").about(booking.number))
+                .orElseGet(() -> once(visitor));
+    }
+
+    static Refusal once(Visitor visitor) {
+        return new Refusal(ProblemType.REFUSED, visitor.sealed() == null ? "booking-once" : "booking-for-other");
     }
 
     /** @throws Refusal 404 without such a slot, 409 when it is over or closed */
@@ -82,33 +102,24 @@ class Holds {
         return slot;
     }
 
-    /** What is asked of whoever books or waits. @throws Refusal 403 for who has no real name, 409 for who is barred */
-    void demandMay(Visitor visitor, ServiceLine service, Instant now) {
-        if (service.isRealName()
-                && visitor.sealed() == null // somebody else is known by the card they bring
-                && persons.value(visitor.citizen(), Proof.REAL_NAME).isEmpty()) {
-            throw Refusal.forbidden("booking-real-name");
-        }
-        demandNoBar(visitor, now);
-    }
-
     /**
-     * For a move to another day or hall. Moves of one person are made one after the other: two that change places would wait for each
-     * other.
+     * For a move to another day. Moves of one person are made one after the other: two that change places would wait for each other.
      *
-     * @throws Refusal 409 for who has an appointment there
+     * @throws Refusal 409 for who has an appointment then
      */
     void demandNoOther(Booking moved, Slot to, Instant now) {
+        var visitor = Visitor.of(moved);
+        limits.demandRoom(visitor, to.id, moved.id, now);
         db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(encode(:visitor, 'hex'), 7))")
                 .setParameter("visitor", moved.visitor)
                 .getResultList();
-        if (to.day.equals(moved.day) && to.hall.equals(moved.hall)) {
+        if (to.day.equals(moved.day)) {
             return;
         }
         endLapsed(moved.visitor, to, now);
-        Booking.present(moved.visitor, to).ifPresent(other -> {
-            throw new Refusal(ProblemType.REFUSED, "booking-once").about(other.number);
-        });
+        if (Booking.present(moved.visitor, to).isPresent()) {
+            throw once(visitor, to);
+        }
     }
 
     /** Whether a booking could be written for who is next on the waitlist. */
@@ -118,7 +129,7 @@ class Holds {
         endLapsed(waiting.visitor, slot, now);
         var wish = new NewBooking(
                 id,
-                new Visitor(waiting.citizen, waiting.visitor, waiting.visitorSealed),
+                new Visitor(waiting.citizen, waiting.booker, waiting.visitor, waiting.visitorSealed),
                 waiting.channel,
                 "system:waitlist",
                 waiting.matter,
@@ -128,46 +139,39 @@ class Holds {
     }
 
     private boolean isWritten(Terms terms, NewBooking wish, Instant now) {
-        return db.unwrap(Session.class)
-                        .createNativeMutationQuery(INSERT)
-                        .setParameter("id", terms.id())
-                        .setParameter("citizen", wish.visitor().citizen())
-                        .setParameter("visitor", wish.visitor().hash())
-                        .setParameter("sealed", wish.visitor().sealed(), byte[].class)
-                        .setParameter("channel", wish.channel().name())
-                        .setParameter("madeBy", wish.madeBy())
-                        .setParameter("matter", wish.matter(), String.class)
-                        .setParameter("ticket", wish.ticket(), String.class)
-                        .setParameter("materials", wish.materials().toArray(String[]::new))
-                        .setParameter("offered", terms.offered())
-                        .setParameter("until", terms.until())
-                        .setParameter("now", now)
-                        .setParameter("slot", wish.slot())
-                        .setParameter("named", terms.isNamed())
-                        .executeUpdate()
-                == 1;
-    }
-
-    private void demandNoBar(Visitor visitor, Instant now) {
-        var until = db.createNativeQuery("""
-                        select max(until_at) from booking_bar
-                        where visitor = :visitor and until_at > :now and lifted_at is null""", Instant.class)
-                .setParameter("visitor", visitor.hash())
+        return !db.unwrap(Session.class)
+                .createNativeQuery(INSERT, UUID.class)
+                .setParameter("id", terms.id())
+                .setParameter("today", LocalDate.ofInstant(now, clock.getZone()))
+                .setParameter("citizen", wish.visitor().citizen())
+                .setParameter("booker", wish.visitor().booker())
+                .setParameter("visitor", wish.visitor().hash())
+                .setParameter("sealed", wish.visitor().sealed(), byte[].class)
+                .setParameter("channel", wish.channel().name())
+                .setParameter("madeBy", wish.madeBy())
+                .setParameter("matter", wish.matter(), String.class)
+                .setParameter("ticket", wish.ticket(), String.class)
+                .setParameter("materials", wish.materials().toArray(String[]::new))
+                .setParameter("offered", terms.offered())
+                .setParameter("until", terms.until())
                 .setParameter("now", now)
-                .getSingleResult();
-        if (until != null) {
-            throw new Refusal(ProblemType.REFUSED, "booking-barred", until.toString());
-        }
+                .setParameter("slot", wish.slot())
+                .setParameter("named", terms.isNamed())
+                .getResultList()
+                .isEmpty();
     }
 
-    /** A hold whose time is over does not stand in its own person's way. */
+    /** A hold whose time is over does not stand in its own person's way, nor does the place on the waitlist it was offered for. */
     private void endLapsed(byte[] visitor, Slot slot, Instant now) {
         db.createNativeQuery("""
-                        update booking set state = 'EXPIRED', ended_at = hold_until, version = version + 1
-                        where visitor = :visitor and hall = :hall and service = :service and day = :day
-                            and state = 'HELD' and hold_until <= :now""")
+                        with ended as (
+                            update booking set state = 'EXPIRED', ended_at = hold_until, version = version + 1
+                            where visitor = :visitor and service = :service and day = :day
+                                and state = 'HELD' and hold_until <= :now
+                            returning id)
+                        update waiting set state = 'LAPSED', ended_at = :now
+                        where booking in (select id from ended) and state = 'OFFERED'""")
                 .setParameter("visitor", visitor)
-                .setParameter("hall", slot.hall)
                 .setParameter("service", slot.service)
                 .setParameter("day", slot.day)
                 .setParameter("now", now)

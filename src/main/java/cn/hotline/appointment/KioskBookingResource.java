@@ -73,19 +73,19 @@ public class KioskBookingResource {
     @POST
     @Path("/{id}/confirmation")
     public BookingView confirm(@PathParam("id") UUID id) {
-        return bookings.confirm(id, citizen());
+        return bookings.confirm(id, asker());
     }
 
     @POST
     @Path("/{id}/cancellation")
     public BookingView cancel(@PathParam("id") UUID id) {
-        return bookings.cancel(id, citizen());
+        return bookings.cancel(id, asker());
     }
 
     @POST
     @Path("/{id}/move")
     public BookingView move(@PathParam("id") UUID id, @NotNull @Valid MoveInput input) {
-        return bookings.move(id, input.slot(), citizen());
+        return bookings.move(id, input.slot(), asker());
     }
 
     @POST
@@ -93,6 +93,11 @@ public class KioskBookingResource {
     public Response checkIn(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var there = callers.atKiosk();
         return reception.visit(id, there.demandCitizen(), there.device(), key);
+    }
+
+    private Asker asker() {
+        var there = callers.atKiosk();
+        return new Asker(there.demandCitizen(), there.device().client());
     }
 
     private Caller.Citizen citizen() {

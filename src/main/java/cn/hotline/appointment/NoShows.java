@@ -9,18 +9,23 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
-/** Missed appointments: some in a calendar month and one is warned, one more and there is none for a while (domain §6). */
+/**
+ * Missed appointments: some in a calendar month and one is warned, one more and there is none for a while (domain §6). They count
+ * against whoever booked, who may have named anybody.
+ */
 @Singleton
 class NoShows {
 
     private final EntityManager db;
     private final Told told;
+    private final BookingStep.History history;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    NoShows(EntityManager db, Told told, AppointmentRules rules, Clock clock) {
+    NoShows(EntityManager db, Told told, BookingStep.History history, AppointmentRules rules, Clock clock) {
         this.db = db;
         this.told = told;
+        this.history = history;
         this.rules = rules;
         this.clock = clock;
     }
@@ -40,22 +45,24 @@ class NoShows {
 
     /** Unexcused ones in the month of this appointment. */
     long inMonthOf(Booking booking) {
-        var month = YearMonth.from(booking.startsAt.atZone(clock.getZone()));
+        var month = month(booking);
         return Booking.count(
-                "visitor = ?1 and state = 'MISSED' and not excused and startsAt >= ?2 and startsAt < ?3",
-                booking.visitor,
+                "booker = ?1 and state = 'MISSED' and not excused and startsAt >= ?2 and startsAt < ?3",
+                booking.booker,
                 begin(month),
                 begin(month.plusMonths(1)));
     }
 
-    /** Ends the bar that hung on an appointment that is excused now. */
+    /** Ends the bar for its month, where that hung on an appointment that is excused now. */
     void excused(Booking booking) {
+        alone(booking.booker);
         if (inMonthOf(booking) <= rules.noShows()) {
             db.createNativeQuery("""
                             update booking_bar set lifted_at = :now
-                            where visitor = :visitor and lifted_at is null and until_at > :now""")
+                            where booker = :booker and month = :month and lifted_at is null and until_at > :now""")
                     .setParameter("now", clock.instant())
-                    .setParameter("visitor", booking.visitor)
+                    .setParameter("booker", booking.booker)
+                    .setParameter("month", month(booking).atDay(1))
                     .executeUpdate();
         }
     }
@@ -64,13 +71,12 @@ class NoShows {
     private void miss(Booking booking, Instant now) {
         if (booking.conflictAt != null) {
             booking.end(Booking.State.CANCELLED, now);
+            history.add(booking.id, BookingStep.of(BookingStep.Verb.CANCELLED, "system:conflicts", now));
             return;
         }
-        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(encode(:visitor, 'hex'), 6))")
-                .setParameter("visitor", booking.visitor)
-                .getResultList();
+        alone(booking.booker);
         booking.end(Booking.State.MISSED, now);
-        db.flush();
+        history.add(booking.id, BookingStep.of(BookingStep.Verb.MISSED, "system:no-shows", now));
         long missed = inMonthOf(booking);
         if (missed > rules.noShows()) {
             bar(booking, now);
@@ -82,19 +88,31 @@ class NoShows {
     private void bar(Booking booking, Instant now) {
         var until = now.plus(rules.bar());
         int barred = db.createNativeQuery("""
-                        insert into booking_bar (id, visitor, citizen, from_at, until_at)
-                        select :id, :visitor, :citizen, :now, :until
-                        where not exists (select from booking_bar
-                            where visitor = :visitor and lifted_at is null and until_at > :now)""")
+                        insert into booking_bar as b (id, booker, citizen, month, from_at, until_at)
+                        values (:id, :booker, :citizen, :month, :now, :until)
+                        on conflict (booker, month) where lifted_at is null
+                        do update set from_at = excluded.from_at, until_at = excluded.until_at where b.until_at <= :now""")
                 .setParameter("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
-                .setParameter("visitor", booking.visitor)
+                .setParameter("booker", booking.booker)
                 .setParameter("citizen", booking.citizen)
+                .setParameter("month", month(booking).atDay(1))
                 .setParameter("now", now)
                 .setParameter("until", until)
                 .executeUpdate();
         if (barred == 1) {
             told.barred(booking, until);
         }
+    }
+
+    /** What one person has missed is counted, and excused, one after the other. */
+    private void alone(byte[] booker) {
+        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(encode(:booker, 'hex'), 6))")
+                .setParameter("booker", booker)
+                .getResultList();
+    }
+
+    private YearMonth month(Booking booking) {
+        return YearMonth.from(booking.startsAt.atZone(clock.getZone()));
     }
 
     private Instant begin(YearMonth month) {

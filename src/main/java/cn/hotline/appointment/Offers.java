@@ -26,7 +26,7 @@ class Offers {
             where s.id = :slot and not s.closed and s.starts_at > :now and w.state = 'WAITING'
                 and s.starts_at between w.earliest and w.latest
                 and not exists (select from booking b
-                    where b.visitor = w.visitor and b.hall = w.hall and b.service = w.service and b.day = w.day
+                    where b.visitor = w.visitor and b.service = w.service and b.day = w.day
                         and (b.state in ('CONFIRMED', 'CHECKED_IN') or b.state = 'HELD' and b.hold_until > :now))
             order by w.since, w.id limit 1 for update of w skip locked""";
 
@@ -34,14 +34,23 @@ class Offers {
     private final Holds holds;
     private final Seats seats;
     private final Told told;
+    private final BookingStep.History history;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    Offers(EntityManager db, Holds holds, Seats seats, Told told, AppointmentRules rules, Clock clock) {
+    Offers(
+            EntityManager db,
+            Holds holds,
+            Seats seats,
+            Told told,
+            BookingStep.History history,
+            AppointmentRules rules,
+            Clock clock) {
         this.db = db;
         this.holds = holds;
         this.seats = seats;
         this.told = told;
+        this.history = history;
         this.rules = rules;
         this.clock = clock;
     }
@@ -55,14 +64,14 @@ class Offers {
 
     /** The seat a booking has goes to who waits for it, or is free. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void pass(UUID slot, UUID booking) {
-        var offer = offered(slot);
+    void pass(UUID slot, UUID booking, Instant now) {
+        var offer = offered(slot, now);
         if (offer.isEmpty()) {
             seats.free(slot, booking);
             return;
         }
         if (seats.hand(slot, booking, offer.get())) {
-            tell(offer.get());
+            tell(offer.get(), now);
         } else {
             seats.free(slot, booking); // the seat was closed, or its hold was over
             takeBack(offer.get());
@@ -72,15 +81,16 @@ class Offers {
     /** A free seat of this slot goes to who waits. @return false when there is none, or nobody */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean give(UUID slot) {
-        var offer = offered(slot);
+        var now = clock.instant();
+        var offer = offered(slot, now);
         if (offer.isEmpty()) {
             return false;
         }
-        if (!seats.takeWithoutWaiting(slot, offer.get(), clock.instant())) {
+        if (!seats.takeWithoutWaiting(slot, offer.get(), now)) {
             takeBack(offer.get());
             return false;
         }
-        tell(offer.get());
+        tell(offer.get(), now);
         return true;
     }
 
@@ -93,8 +103,7 @@ class Offers {
         }
     }
 
-    private Optional<Offer> offered(UUID slot) {
-        var now = clock.instant();
+    private Optional<Offer> offered(UUID slot, Instant now) {
         for (int i = 0; i < TRIES; i++) {
             var first = first(slot, now);
             if (first.isEmpty()) {
@@ -135,7 +144,9 @@ class Offers {
                 .executeUpdate();
     }
 
-    private void tell(Offer offer) {
-        told.offered(db.find(Booking.class, offer.booking()), offer.until());
+    private void tell(Offer offer, Instant now) {
+        var booking = db.find(Booking.class, offer.booking());
+        history.add(booking.id, new BookingStep(BookingStep.Verb.OFFERED, "system:waitlist", now, null, booking.slot));
+        told.offered(booking, offer.until());
     }
 }

@@ -5,29 +5,29 @@ import static cn.hotline.access.Role.Names.CLERK;
 import static cn.hotline.access.Role.Names.HALL_MANAGER;
 import static cn.hotline.access.Role.Names.MANAGER;
 
-import cn.hotline.access.Caller;
 import cn.hotline.access.Callers;
-import cn.hotline.access.Identity;
-import cn.hotline.access.Persons;
-import cn.hotline.access.Phone;
+import cn.hotline.appointment.BookingPaperResource.AppealInput;
 import cn.hotline.appointment.BookingResource.BookingInput;
 import cn.hotline.appointment.BookingResource.MoveInput;
 import cn.hotline.platform.Page;
-import cn.hotline.ticket.Channel;
+import cn.hotline.platform.QueryParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +39,13 @@ import org.jspecify.annotations.Nullable;
 public class OnBehalfResource {
 
     /** For whom, by the number they call from. */
-    public record OnBehalf(
+    public record BookingOnBehalf(
             @NotBlank @Size(max = 30) String phone,
             @NotNull @Valid BookingInput booking) {
 
         @Override
         public String toString() {
-            return "OnBehalf[]";
+            return "BookingOnBehalf[]";
         }
     }
 
@@ -59,57 +59,75 @@ public class OnBehalfResource {
     }
 
     private final Bookings bookings;
-    private final BookingViews views;
     private final BookingDesk desk;
-    private final Persons persons;
+    private final OnBehalf onBehalf;
     private final Callers callers;
 
-    OnBehalfResource(Bookings bookings, BookingViews views, BookingDesk desk, Persons persons, Callers callers) {
+    OnBehalfResource(Bookings bookings, BookingDesk desk, OnBehalf onBehalf, Callers callers) {
         this.bookings = bookings;
-        this.views = views;
         this.desk = desk;
-        this.persons = persons;
+        this.onBehalf = onBehalf;
         this.callers = callers;
     }
 
     @POST
     @Path("/bookings")
-    public Response hold(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid OnBehalf input) {
+    public Response hold(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid BookingOnBehalf input) {
         var staff = callers.staff();
-        var channel = staff.isCentre() ? Channel.PHONE : Channel.WINDOW;
-        var door = new BookingDesk.Door(
-                citizen(input.phone()), channel, staff.client(), "/api/staff/v1/on-behalf/bookings");
-        return desk.hold(door, key, input.booking());
+        onBehalf.demandSlot(input.booking().slot(), staff);
+        return desk.hold(onBehalf.door(input.phone(), staff), key, input.booking());
     }
 
-    /** Newest first; those that can be changed among them. */
+    /** Newest first, those that can be changed among them; for staff of a hall those of that hall. */
     @POST
     @Path("/booking-searches")
-    public Page<BookingView> find(@NotNull @Valid Whose input) {
-        return persons.find(Identity.of(Phone.parse("phone", input.phone())))
-                .map(found -> views.list(new Caller.Citizen(found), 20, null))
-                .orElse(new Page<>(List.of(), null));
+    public Page<BookingView> find(@NotNull @Valid Whose input, @Context UriInfo uri) {
+        var query = new QueryParameters(uri, Set.of("limit", "after"));
+        return onBehalf.bookings(
+                input.phone(),
+                callers.staff(),
+                query.integer("limit", 20, 1, Page.MAX_LIMIT),
+                query.text("after", 1, 200));
     }
 
     @POST
     @Path("/bookings/{id}/confirmation")
     public BookingView confirm(@PathParam("id") UUID id) {
-        return bookings.confirm(id, views.owner(id, callers.staff()));
+        var staff = callers.staff();
+        return OnBehalf.shown(bookings.confirm(id, onBehalf.owner(id, staff)), staff);
     }
 
+    /** Whoever booked is told. */
     @POST
     @Path("/bookings/{id}/cancellation")
     public BookingView cancel(@PathParam("id") UUID id) {
-        return bookings.cancel(id, views.owner(id, callers.staff()));
+        var staff = callers.staff();
+        return OnBehalf.shown(bookings.cancel(id, onBehalf.owner(id, staff)), staff);
     }
 
+    /** Whoever booked is told. */
     @POST
     @Path("/bookings/{id}/move")
     public BookingView move(@PathParam("id") UUID id, @NotNull @Valid MoveInput input) {
-        return bookings.move(id, input.slot(), views.owner(id, callers.staff()));
+        var staff = callers.staff();
+        var owner = onBehalf.owner(id, staff);
+        return OnBehalf.shown(bookings.move(id, onBehalf.demandSlot(input.slot(), staff), owner), staff);
     }
 
-    private Caller.Citizen citizen(String phone) {
-        return new Caller.Citizen(persons.enrol(Identity.of(Phone.parse("phone", phone))));
+    /** What was done with it, and by whom. */
+    @GET
+    @Path("/bookings/{id}/steps")
+    public BookingSteps steps(@PathParam("id") UUID id) {
+        onBehalf.owner(id, callers.staff());
+        return new BookingSteps(bookings.steps(id));
+    }
+
+    @POST
+    @Path("/bookings/{id}/appeal")
+    public Response appeal(
+            @PathParam("id") UUID id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid AppealInput input) {
+        return desk.appeal(onBehalf.owner(id, callers.staff()), id, key, input);
     }
 }

@@ -1,7 +1,6 @@
 package cn.hotline.appointment;
 
 import cn.hotline.access.Caller;
-import cn.hotline.access.Persons;
 import cn.hotline.hall.queue.Priority;
 import cn.hotline.platform.Idempotency;
 import cn.hotline.platform.Idempotency.Done;
@@ -25,13 +24,13 @@ class Reception {
 
     private final CheckIns checkIns;
     private final BookingPapers papers;
-    private final Persons persons;
+    private final Visitor.Known visitors;
     private final Idempotency idempotency;
 
-    Reception(CheckIns checkIns, BookingPapers papers, Persons persons, Idempotency idempotency) {
+    Reception(CheckIns checkIns, BookingPapers papers, Visitor.Known visitors, Idempotency idempotency) {
         this.checkIns = checkIns;
         this.papers = papers;
-        this.persons = persons;
+        this.visitors = visitors;
         this.idempotency = idempotency;
     }
 
@@ -46,8 +45,8 @@ class Reception {
             @NotNull @Size(min = 1, max = 40) String number,
             @Nullable Priority priority) {}
 
-    Response citizen(UUID booking, Caller.Citizen citizen, @Nullable String key) {
-        return taken(booking, own(citizen), new Asked(Channel.APP, citizen.client(), key, null));
+    Response citizen(UUID booking, BookingDesk.Door door, @Nullable String key) {
+        return taken(booking, own(door.citizen()), new Asked(door.channel(), door.client(), key, null));
     }
 
     Response visit(UUID booking, Caller.Citizen citizen, Caller.Device device, @Nullable String key) {
@@ -86,7 +85,7 @@ class Reception {
     }
 
     private Predicate<Booking> own(Caller.Citizen citizen) {
-        return found -> persons.isSame(citizen.id(), found.citizen);
+        return found -> visitors.isTheirs(found, citizen.id());
     }
 
     private boolean isCode(Booking booking, String code) {
@@ -96,7 +95,7 @@ class Reception {
     }
 
     private static UUID id(String number) {
-        return Booking.numbered(number.strip())
+        return Booking.numbered(BookingNumber.parse("number", number))
                 .map(booking -> booking.id)
                 .orElseThrow(() -> Refusal.notFound("check-in-wrong"));
     }

@@ -47,6 +47,11 @@ class Told {
         post(booking, NoticeEvent.APPOINTMENT_MOVED, "moved", words(booking));
     }
 
+    /** By somebody else than whoever made it. */
+    void cancelled(Booking booking) {
+        post(booking, NoticeEvent.APPOINTMENT_CANCELLED, "cancelled", words(booking));
+    }
+
     void reminded(Booking booking, String when) {
         post(booking, NoticeEvent.APPOINTMENT_REMINDER, when, words(booking));
     }

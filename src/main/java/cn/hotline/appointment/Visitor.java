@@ -6,6 +6,7 @@ import cn.hotline.platform.Vault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Who comes: the citizen who books, or somebody else they book for (代约).
  *
  * @param citizen whose booking it is
- * @param hash the same for the same person whoever books: limits hang on it
+ * @param booker the same for each profile of that person: what is missed counts against them, and they may be barred
+ * @param hash the same for the same person whoever books: who comes has one appointment for a service and day
  * @param sealed name and number of somebody else
  */
-record Visitor(UUID citizen, byte[] hash, byte @Nullable [] sealed) {
+record Visitor(UUID citizen, byte[] booker, byte[] hash, byte @Nullable [] sealed) {
+
+    static Visitor of(Booking booking) {
+        return new Visitor(booking.citizen, booking.booker, booking.visitor, booking.visitorSealed);
+    }
 
     /** Somebody else, by the card they will bring. */
     record Companion(String name, String idNumber) {
@@ -50,13 +56,31 @@ record Visitor(UUID citizen, byte[] hash, byte @Nullable [] sealed) {
 
         /** @throws cn.hotline.platform.Refusal 422 for a number that is none */
         Visitor of(UUID citizen, @Nullable Companion companion) {
+            var self = self(citizen);
             if (companion == null) {
-                return new Visitor(citizen, vault.keyedHash(PURPOSE, "person:" + persons.person(citizen)), null);
+                return new Visitor(citizen, self, self, null);
             }
             var card = IdCard.parse("visitor.idNumber", companion.idNumber()).identity();
-            var owner = persons.find(card).map(persons::person);
-            var name = owner.map(person -> "person:" + person).orElse("card:" + card.value());
-            return new Visitor(citizen, vault.keyedHash(PURPOSE, name), seal(companion));
+            var other = persons.find(card).map(this::self).orElseGet(() -> card(card.value()));
+            return new Visitor(citizen, self, other, Arrays.equals(self, other) ? null : seal(companion));
+        }
+
+        /** Whoever made it, and whoever it was made for and has proved that card. */
+        boolean isTheirs(Booking booking, UUID citizen) {
+            return persons.isSame(citizen, booking.citizen)
+                    || booking.visitorSealed != null && Arrays.equals(booking.visitor, self(citizen));
+        }
+
+        byte[] self(UUID citizen) {
+            return person(persons.person(citizen));
+        }
+
+        byte[] person(UUID person) {
+            return vault.keyedHash(PURPOSE, "person:" + person);
+        }
+
+        byte[] card(String number) {
+            return vault.keyedHash(PURPOSE, "card:" + number);
         }
 
         @Nullable

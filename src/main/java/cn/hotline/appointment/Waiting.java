@@ -38,6 +38,7 @@ class Waiting extends PanacheEntityBase {
     Instant earliest;
     Instant latest;
     UUID citizen;
+    byte[] booker;
     byte[] visitor;
 
     byte @Nullable [] visitorSealed;
@@ -69,12 +70,15 @@ class Waiting extends PanacheEntityBase {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Newest first. */
-    static List<Waiting> of(Collection<UUID> citizens, @Nullable UUID after, int most) {
-        var found = after == null
-                ? Waiting.<Waiting>find("citizen in ?1 order by id desc", citizens)
-                : Waiting.<Waiting>find("citizen in ?1 and id < ?2 order by id desc", citizens, after);
-        return found.range(0, most - 1).list();
+    /** In one hall, or in all where it is empty; newest first. */
+    static List<Waiting> of(Collection<UUID> citizens, String hall, @Nullable UUID after, int most) {
+        return Waiting.<Waiting>find(
+                        "citizen in ?1 and (?2 = '' or hall = ?2) and id < ?3 order by id desc",
+                        citizens,
+                        hall,
+                        after == null ? Theirs.LAST : after)
+                .range(0, most - 1)
+                .list();
     }
 
     static long open(Collection<UUID> citizens) {

@@ -40,7 +40,6 @@ public class WaitingResource {
             @NotNull @Pattern(regexp = CODE) String service,
             @NotNull OffsetDateTime earliest,
             @NotNull OffsetDateTime latest,
-            BookingResource.@Nullable Door channel,
             BookingResource.@Nullable @Valid VisitorInput visitor,
             @Nullable @Pattern(regexp = CODE) String matter,
             @Nullable @Size(min = 1, max = 40) String ticket) {}
@@ -57,14 +56,14 @@ public class WaitingResource {
 
     @POST
     public Response join(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid WaitingInput input) {
-        return desk.join(BookingResource.door(callers.self(), input.channel()), key, input);
+        return desk.join(BookingResource.door(callers), key, input);
     }
 
     @GET
     public Page<WaitingView> list(@Context UriInfo uri) {
         var query = new QueryParameters(uri, Set.of("limit", "after"));
         return waitlist.list(
-                callers.self(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+                callers.self(), "", query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
     }
 
     @POST

@@ -22,23 +22,29 @@ import org.jspecify.annotations.Nullable;
 class Waitlist {
 
     private static final String INSERT = """
-            insert into waiting (id, hall, service, day, earliest, latest, citizen, visitor, visitor_sealed, channel, matter, ticket,
-                state, since)
-            values (:id, :hall, :service, :day, :earliest, :latest, :citizen, :visitor, :sealed, :channel, :matter, :ticket,
-                'WAITING', :now)
-            on conflict (visitor, hall, service, day) where state in ('WAITING', 'OFFERED') do nothing""";
+            insert into waiting (id, hall, service, day, earliest, latest, citizen, booker, visitor, visitor_sealed, channel,
+                matter, ticket, state, since)
+            values (:id, :hall, :service, :day, :earliest, :latest, :citizen, :booker, :visitor, :sealed, :channel,
+                :matter, :ticket, 'WAITING', :now)
+            on conflict (visitor, service, day) where state in ('WAITING', 'OFFERED') do nothing""";
 
     private final EntityManager db;
-    private final Holds holds;
     private final FreeSlots freeSlots;
+    private final PersonalLimits limits;
     private final Persons persons;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    Waitlist(EntityManager db, Holds holds, FreeSlots freeSlots, Persons persons, AppointmentRules rules, Clock clock) {
+    Waitlist(
+            EntityManager db,
+            FreeSlots freeSlots,
+            PersonalLimits limits,
+            Persons persons,
+            AppointmentRules rules,
+            Clock clock) {
         this.db = db;
-        this.holds = holds;
         this.freeSlots = freeSlots;
+        this.limits = limits;
         this.persons = persons;
         this.rules = rules;
         this.clock = clock;
@@ -49,20 +55,21 @@ class Waitlist {
     WaitingView join(NewWaiting wish) {
         var now = clock.instant();
         demandSound(wish, now);
-        holds.demandMay(wish.visitor(), ServiceLine.demand(wish.hall(), wish.service()), now);
+        limits.demandMay(wish.visitor(), ServiceLine.demand(wish.hall(), wish.service()), now);
         demandFull(wish, now);
-        if (Waiting.open(persons.profiles(wish.visitor().citizen())) >= rules.waitings()) {
-            throw new Refusal(ProblemType.REFUSED, "waiting-many", rules.waitings());
-        }
+        limits.demandPlace(wish.visitor());
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         if (!isWritten(id, wish, now)) {
-            throw new Refusal(ProblemType.REFUSED, "waiting-once");
+            throw wish.visitor().sealed() == null
+                    ? new Refusal(ProblemType.REFUSED, "waiting-once")
+                    : Holds.once(wish.visitor());
         }
         return WaitingView.of(db.find(Waiting.class, id));
     }
 
-    Page<WaitingView> list(Caller.Citizen citizen, int limit, @Nullable String after) {
-        var rows = Waiting.of(persons.profiles(citizen.id()), Page.key(after), limit + 1);
+    /** In one hall, or in all where it is empty. */
+    Page<WaitingView> list(Caller.Citizen citizen, String hall, int limit, @Nullable String after) {
+        var rows = Waiting.of(persons.profiles(citizen.id()), hall, Page.key(after), limit + 1);
         return Page.of(rows, limit, waiting -> waiting.id, WaitingView::of);
     }
 
@@ -119,6 +126,7 @@ class Waitlist {
                         .setParameter("earliest", wish.earliest())
                         .setParameter("latest", wish.latest())
                         .setParameter("citizen", wish.visitor().citizen())
+                        .setParameter("booker", wish.visitor().booker())
                         .setParameter("visitor", wish.visitor().hash())
                         .setParameter("sealed", wish.visitor().sealed(), byte[].class)
                         .setParameter("channel", wish.channel().name())

@@ -29,6 +29,7 @@ final class BookingByJdbc implements Load.Work {
     private static final int LOCK = 5;
     private static final int KEEP = 6;
     private static final int UPDATE = 7;
+    private static final int STEP = 8;
 
     private static final int HOLD_MINUTES = 5;
     private static final int ANSWER_BYTES = 600;
@@ -71,7 +72,7 @@ final class BookingByJdbc implements Load.Work {
             var now = OffsetDateTime.now(ZoneOffset.UTC);
             hold(wish.slot(), id, citizen, now);
             connection.commit();
-            confirm(id, now);
+            confirm(id, citizen, now);
             connection.commit();
         }
 
@@ -88,7 +89,9 @@ final class BookingByJdbc implements Load.Work {
             run(
                     INSERT,
                     id,
+                    now.toLocalDate(),
                     citizen,
+                    visitor,
                     visitor,
                     null,
                     "WEB",
@@ -111,7 +114,7 @@ final class BookingByJdbc implements Load.Work {
             run(ANSWER, "citizen:" + citizen, key, visitor, 201, IntakeRows.bytes(ANSWER_BYTES), path, null, now);
         }
 
-        private void confirm(UUID id, OffsetDateTime now) throws SQLException {
+        private void confirm(UUID id, UUID citizen, OffsetDateTime now) throws SQLException {
             var row = read(LOCK, id);
             run(KEEP, id, now);
             row.put("state", "CONFIRMED");
@@ -124,6 +127,7 @@ final class BookingByJdbc implements Load.Work {
             values.add(id);
             values.add(version);
             run(UPDATE, values.toArray());
+            run(STEP, id, "CONFIRMED", "citizen:" + citizen, now, null, null, id);
         }
 
         /** The columns of the first row, in their order. */
@@ -138,7 +142,8 @@ final class BookingByJdbc implements Load.Work {
             for (int i = 0; i < values.length; i++) {
                 update.setObject(i + 1, values[i]);
             }
-            if (update.executeUpdate() != 1) {
+            boolean isWritten = update.execute() ? update.getResultSet().next() : update.getUpdateCount() == 1;
+            if (!isWritten) {
                 throw new SQLException("nothing was written by: " + statements.get(statement));
             }
         }

@@ -36,6 +36,8 @@ public enum NoticeEvent {
     APPOINTMENT_REMINDER("number time hall", ""),
     /** 预约改期 */
     APPOINTMENT_MOVED("number time hall", ""),
+    /** 预约取消: by somebody else than whoever made it. */
+    APPOINTMENT_CANCELLED("number time hall", ""),
     /** 候补号源: to be confirmed in time. */
     APPOINTMENT_OFFERED("number time until", "hall"),
     /** 预约冲突: the hall can't keep it; what is free instead. */

@@ -38,6 +38,10 @@ public final class RateLimits {
         @WithDefault("200")
         int uploadsPerHour();
 
+        /** Seats held and places on waitlists asked for, of one citizen. */
+        @WithDefault("60")
+        int holdsPerHour();
+
         /** Test events to the webhooks of one partner. */
         @WithDefault("60")
         int webhookTestsPerHour();
@@ -71,6 +75,10 @@ public final class RateLimits {
 
     public void upload(String caller) {
         take("upload:" + caller, config.uploadsPerHour());
+    }
+
+    public void hold(String citizen) {
+        take("hold:" + citizen, config.holdsPerHour());
     }
 
     public void webhookTest(String caller) {

@@ -1,5 +1,6 @@
 package cn.hotline.ticket;
 
+import cn.hotline.platform.CheckDigit;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.persistence.EntityManager;
@@ -11,8 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The number people read out: date (yyMMdd), sequence (7 digits), check digit. The check digit (Damm's algorithm) catches every
- * single wrong digit and every swap of neighbours.
+ * The number people read out: date (yyMMdd), sequence (7 digits), check digit ({@link CheckDigit}).
  */
 public record TicketNumber(String digits) {
 
@@ -21,20 +21,6 @@ public record TicketNumber(String digits) {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final int LENGTH = 14;
-
-    /** Damm's quasigroup of order 10. */
-    private static final int[][] DAMM = {
-        {0, 3, 1, 7, 5, 9, 8, 6, 4, 2},
-        {7, 0, 9, 2, 1, 5, 4, 8, 6, 3},
-        {4, 2, 0, 6, 8, 7, 1, 3, 5, 9},
-        {1, 7, 5, 0, 9, 8, 3, 4, 2, 6},
-        {6, 1, 2, 3, 0, 4, 5, 9, 7, 8},
-        {3, 6, 7, 4, 2, 0, 9, 5, 8, 1},
-        {5, 8, 6, 9, 7, 2, 0, 1, 3, 4},
-        {8, 9, 4, 5, 3, 6, 2, 0, 1, 7},
-        {9, 4, 3, 8, 6, 1, 7, 2, 0, 5},
-        {2, 5, 8, 1, 4, 3, 6, 7, 9, 0}
-    };
 
     /** The next of today; one round trip. */
     static TicketNumber next(EntityManager db, Clock clock) {
@@ -65,7 +51,7 @@ public record TicketNumber(String digits) {
 
     private static TicketNumber of(String day, long sequence) {
         var body = day + "%07d".formatted(sequence);
-        return new TicketNumber(body + fold(body));
+        return new TicketNumber(body + CheckDigit.of(body));
     }
 
     /**
@@ -75,19 +61,12 @@ public record TicketNumber(String digits) {
      */
     public static TicketNumber parse(String typed) {
         var digits = Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s-]", "");
-        if (digits.length() != LENGTH || !digits.chars().allMatch(c -> c >= '0' && c <= '9') || fold(digits) != 0) {
+        if (digits.length() != LENGTH
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                || CheckDigit.of(digits) != 0) {
             throw new Refusal(ProblemType.BAD_TICKET_NUMBER, "bad-ticket-number");
         }
         return new TicketNumber(digits);
-    }
-
-    /** The check digit of a body; 0 over a body with its check digit. */
-    static int fold(String digits) {
-        int state = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            state = DAMM[state][digits.charAt(i) - '0'];
-        }
-        return state;
     }
 
     @Override

@@ -19,7 +19,7 @@ final class AppointmentBook {
 
     static boolean knows(Row row) {
         return row.path().matches("/api/(citizen|kiosk)/v1/(bookings|waitings|slot-searches|check-ins)(/.*)?")
-                || row.path().startsWith("/api/staff/v1/on-behalf/booking")
+                || row.path().matches("/api/staff/v1/on-behalf/(booking|waiting).*")
                 || row.path()
                         .matches(
                                 "/api/staff/v1/halls/[{]hall[}]/(services/.*/slot.*|slots/.*|conflicts|appeals.*|check-ins)");
@@ -27,7 +27,7 @@ final class AppointmentBook {
 
     static Response asked(Row row, RequestSpecification request, Kiosk kiosk) {
         var path = row.path().replace("{hall}", ASlot.HALL).replace("{service}", "SOCIAL");
-        if (path.startsWith("/api/kiosk/v1/bookings")) {
+        if (path.matches("/api/kiosk/v1/(bookings|waitings).*")) {
             return asked(row, path, AtKiosk.arrived(kiosk), request);
         }
         if (path.contains("{slot}")) {
@@ -50,7 +50,20 @@ final class AppointmentBook {
             return As.device(kiosk.id()).header("Visit", visit).header("Idempotency-Key", As.key());
         }
 
-        String booking(String path) {
+        String thing(String path) {
+            return path.contains("/waitings/") ? waiting() : booking(path);
+        }
+
+        private String waiting() {
+            return asking().body(ASlot.wait(ASlot.fullOne()))
+                    .post("/api/kiosk/v1/waitings")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        }
+
+        private String booking(String path) {
             var slot = path.endsWith("/check-in") ? ASlot.soon() : ASlot.of(1);
             String id = asking().body(Map.of("slot", slot))
                     .post("/api/kiosk/v1/bookings")
@@ -68,7 +81,7 @@ final class AppointmentBook {
     }
 
     private static Response asked(Row row, String path, AtKiosk there, RequestSpecification request) {
-        var own = path.contains("{id}") ? path.replace("{id}", there.booking(path)) : path;
+        var own = path.contains("{id}") ? path.replace("{id}", there.thing(path)) : path;
         return request(row, request.header("Visit", there.visit())).request(row.method(), own);
     }
 
@@ -79,12 +92,12 @@ final class AppointmentBook {
         request.header("Idempotency-Key", As.key());
         var last = row.path().substring(row.path().lastIndexOf('/') + 1);
         return switch (last) {
-            case "bookings" -> request.body(booked(row, Map.of("slot", ASlot.of(1))));
+            case "bookings" -> request.body(onBehalf(row, "booking", Map.of("slot", ASlot.of(1))));
             case "move" -> request.body(Map.of("slot", ASlot.of(1)));
             case "slot-searches" -> request.body(Map.of("service", "SOCIAL"));
-            case "booking-searches" -> request.body(Map.of("phone", "19900000001"));
+            case "booking-searches", "waiting-searches" -> request.body(Map.of("phone", "19900000001"));
             case "slot-template" -> request.body(Map.of("effectiveFrom", ASlot.dayAhead(300), "windows", List.of()));
-            case "waitings" -> request.body(ASlot.wait(ASlot.fullOne()));
+            case "waitings" -> request.body(onBehalf(row, "waiting", ASlot.wait(ASlot.fullOne())));
             case "appeal" -> request.body(Map.of("text", "当天因病住院"));
             case "decision" -> request.body(Map.of("upheld", false));
             case "check-ins" -> request.body(AppointmentsPast.shown(row.path().startsWith("/api/kiosk/")));
@@ -102,10 +115,8 @@ final class AppointmentBook {
         };
     }
 
-    private static Map<String, ?> booked(Row row, Map<String, ?> booking) {
-        return row.path().contains("/on-behalf/")
-                ? Map.of("phone", LoginCodes.freshPhone(), "booking", booking)
-                : booking;
+    private static Map<String, ?> onBehalf(Row row, String what, Map<String, ?> wish) {
+        return row.path().contains("/on-behalf/") ? Map.of("phone", LoginCodes.freshPhone(), what, wish) : wish;
     }
 
     private static String thing(Row row) {

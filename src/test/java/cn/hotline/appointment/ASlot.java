@@ -69,7 +69,11 @@ public final class ASlot {
     }
 
     public static UUID at(Instant from, String service, int seats) {
-        String id = As.hallManager(HALL)
+        return in(HALL, from, service, seats);
+    }
+
+    public static UUID in(String hall, Instant from, String service, int seats) {
+        String id = As.hallManager(hall)
                 .header("Idempotency-Key", As.key())
                 .body(Map.of(
                         "startsAt",
@@ -78,7 +82,7 @@ public final class ASlot {
                         from.plus(Duration.ofMinutes(30)).toString(),
                         "seats",
                         seats))
-                .post("/api/staff/v1/halls/{hall}/services/{service}/slots", HALL, service)
+                .post("/api/staff/v1/halls/{hall}/services/{service}/slots", hall, service)
                 .then()
                 .statusCode(201)
                 .extract()
@@ -133,10 +137,11 @@ public final class ASlot {
     /** @return the appeal's id */
     public static String appeal(UUID citizen, String booking) {
         return As.citizen(citizen)
+                .header("Idempotency-Key", As.key())
                 .body(Map.of("text", "当天因病住院"))
                 .post(BOOKINGS + "/{id}/appeal", booking)
                 .then()
-                .statusCode(200)
+                .statusCode(201)
                 .extract()
                 .path("id");
     }

@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,10 @@ class BookingPaperTest {
     @Test
     void itBelongsToATicketBothWays() {
         var ticket = aTicket().by(citizen).filed();
-        String id = ASlot.hold(citizen, Map.of("slot", ASlot.of(1), "ticket", ticket.number(), "channel", "APP"))
+        String id = As.bearer(As.token("citizen", citizen.toString(), Set.of("citizen"), Map.of("door", "APP")))
+                .header("Idempotency-Key", As.key())
+                .body(Map.of("slot", ASlot.of(1), "ticket", ticket.number()))
+                .post(ASlot.BOOKINGS)
                 .then()
                 .statusCode(201)
                 .body("ticket", equalTo(ticket.number()), "channel", equalTo("APP"))

@@ -10,10 +10,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import cn.hotline.access.Kiosks;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
@@ -22,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,33 +86,6 @@ class BookingTest {
         held(citizen, slot);
         MovedClock.forward(Duration.ofMinutes(5));
         booked(citizen, slot);
-    }
-
-    @Test
-    void onePerPersonServiceAndDay() {
-        int day = ASlot.freshDay();
-        var first = booked(citizen, ASlot.on(day, 10, "SOCIAL", 3));
-        var number = As.citizen(citizen).get(ASlot.BOOKINGS + "/{id}", first).<String>path("number");
-        var other = ASlot.on(day, 15, "SOCIAL", 3);
-        hold(citizen, other).then().statusCode(409).body("detail", containsString("每人每天"), "number", equalTo(number));
-        held(citizen, ASlot.on(day, 15, "TAX", 3));
-        act(citizen, first, "cancellation").then().statusCode(200);
-        held(citizen, other);
-    }
-
-    @Test
-    void somebodyElseIsKnownByTheirCardWhoeverBooks() {
-        int day = ASlot.freshDay();
-        var slot = ASlot.on(day, 10, "SOCIAL", 3);
-        var card = Kiosks.freshCard("王秀英");
-        var wish = Map.of("slot", slot, "visitor", Map.of("name", "王秀英", "idNumber", card.get("number")));
-        hold(citizen, wish).then().statusCode(201).body("visitor", equalTo("王**"));
-        hold(UUID.randomUUID(), wish).then().statusCode(409);
-        held(citizen, slot);
-        hold(citizen, Map.of("slot", slot, "visitor", Map.of("name", "王秀英", "idNumber", "110101190001011234")))
-                .then()
-                .statusCode(422)
-                .body("errors.field", hasItem("visitor.idNumber"));
     }
 
     @Test

@@ -72,10 +72,28 @@ class NoShowTest {
     }
 
     @Test
+    void anAppealForOneMonthLeavesTheBarOfAnother() {
+        var lastOfMonth = aLastOfMonth();
+        var missed = new ArrayList<String>();
+        for (int i = 0; i < 4; i++) {
+            missed.add(ByPhone.booked(phone, ASlot.at(lastOfMonth.plus(Duration.ofDays(i)), "SOCIAL", 1)));
+        }
+        var citizen = ByPhone.citizen(missed.getFirst());
+        MovedClock.at(lastOfMonth.plus(Duration.ofDays(3)).plus(Duration.ofHours(2)));
+        sweep();
+        assertThat(ByPhone.told(missed.getLast(), "bar")).isEqualTo(1);
+        decide(appeal(citizen, missed.getFirst()), true).statusCode(200);
+        ASlot.hold(citizen, ASlot.of(1)).then().statusCode(409).body("detail", containsString("暂停预约"));
+        decide(appeal(citizen, missed.get(1)), true).statusCode(200);
+        ASlot.held(citizen, ASlot.of(1));
+    }
+
+    @Test
     void onlyWhatWasMissedCanBeAppealedAgainst() {
         var citizen = UUID.randomUUID();
         var booking = ASlot.booked(citizen, ASlot.of(1));
         As.citizen(citizen)
+                .header("Idempotency-Key", As.key())
                 .body(Map.of("text", "路上堵车"))
                 .post(ASlot.BOOKINGS + "/{id}/appeal", booking)
                 .then()
@@ -90,7 +108,7 @@ class NoShowTest {
         }
     }
 
-    private static Instant threeDaysOfOneMonth() {
+    static Instant threeDaysOfOneMonth() {
         var zone = new MovedClock().getZone();
         for (; ; ) {
             var begin = ASlot.today().plus(Duration.ofDays(ASlot.freshDay())).plus(Duration.ofHours(10));
@@ -101,16 +119,35 @@ class NoShowTest {
         }
     }
 
+    private static Instant aLastOfMonth() {
+        var zone = new MovedClock().getZone();
+        for (; ; ) {
+            var begin = ASlot.today().plus(Duration.ofDays(ASlot.freshDay())).plus(Duration.ofHours(10));
+            for (int day = 0; day < 10; day++) {
+                var last = begin.plus(Duration.ofDays(day));
+                if (last.plus(Duration.ofDays(1)).atZone(zone).getDayOfMonth() == 1) {
+                    return last;
+                }
+            }
+        }
+    }
+
     private static String appeal(UUID citizen, String booking) {
+        var key = As.key();
+        for (int i = 0; i < 2; i++) {
+            As.citizen(citizen)
+                    .header("Idempotency-Key", key)
+                    .body(Map.of("text", "当天因病住院"))
+                    .post(ASlot.BOOKINGS + "/{id}/appeal", booking)
+                    .then()
+                    .statusCode(201)
+                    .body("state", equalTo("OPEN"));
+        }
         String id = As.citizen(citizen)
-                .body(Map.of("text", "当天因病住院"))
-                .post(ASlot.BOOKINGS + "/{id}/appeal", booking)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("OPEN"))
-                .extract()
+                .get(ASlot.BOOKINGS + "/{id}/appeal", booking)
                 .path("id");
         As.citizen(citizen)
+                .header("Idempotency-Key", As.key())
                 .body(Map.of("text", "再说一次"))
                 .post(ASlot.BOOKINGS + "/{id}/appeal", booking)
                 .then()

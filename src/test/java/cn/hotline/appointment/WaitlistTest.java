@@ -103,6 +103,36 @@ class WaitlistTest {
     }
 
     @Test
+    void anOfferThatLapsedIsOverForWhoHoldsAnewBeforeTheSweep() {
+        var at = ASlot.fresh();
+        var booking = booked(owner, ASlot.at(at, "SOCIAL", 1));
+        waits(first, at);
+        act(owner, booking, "cancellation").then().statusCode(200);
+        offer(first);
+        MovedClock.forward(Duration.ofHours(12));
+        var later = ASlot.at(at.plus(Duration.ofHours(2)), "SOCIAL", 1);
+        var held = ASlot.held(first, later);
+        assertThat(state(first)).isEqualTo("LAPSED");
+        act(first, held, "cancellation").then().statusCode(200);
+        booked(second, ASlot.at(at.plus(Duration.ofHours(3)), "SOCIAL", 1));
+        join(first, ASlot.wait(at.plus(Duration.ofHours(3)))).then().statusCode(201);
+    }
+
+    @Test
+    void anOfferMadeAtNightRunsFromTheMorningOn() {
+        var at = ASlot.fresh();
+        var booking = booked(owner, ASlot.at(at, "SOCIAL", 1));
+        waits(first, at);
+        var midnight = at.minus(Duration.ofDays(1)).minus(Duration.ofHours(10));
+        MovedClock.at(midnight.plus(Duration.ofHours(2)));
+        act(owner, booking, "cancellation").then().statusCode(200);
+        var offer = offer(first);
+        MovedClock.at(midnight.plus(Duration.ofHours(7)));
+        sweeping.run();
+        act(first, offer, "confirmation").then().statusCode(200).body("state", equalTo("CONFIRMED"));
+    }
+
+    @Test
     void whoLeavesIsPassedOver() {
         var at = ASlot.fresh();
         var booking = booked(owner, ASlot.at(at, "SOCIAL", 1));

@@ -32,14 +32,18 @@ public final class SeatTruth {
             """
             select count(*) from seat join booking b on b.id = seat.booking
             where seat.slot in :slots and coalesce(seat.held_until > :now, true)
-                and (b.slot <> seat.slot or b.state not in ('HELD', 'CONFIRMED'))""");
+                and (b.slot <> seat.slot or b.state not in ('HELD', 'CONFIRMED'))""",
+            "offers of nothing",
+            """
+            select count(*) from waiting w join booking b on b.id = w.booking
+            where b.slot in :slots and w.state = 'OFFERED' and b.state <> 'HELD'""");
 
     private static final String IDLE = """
             select count(*) from waiting w join slot s on s.hall = w.hall and s.service = w.service and s.day = w.day
             where s.id in :slots and w.state = 'WAITING' and s.starts_at between w.earliest and w.latest
                 and exists (select from seat where seat.slot = s.id and (seat.booking is null or seat.held_until <= :now))
                 and not exists (select from booking b
-                    where b.visitor = w.visitor and b.hall = w.hall and b.service = w.service and b.day = w.day
+                    where b.visitor = w.visitor and b.service = w.service and b.day = w.day
                         and (b.state = 'CONFIRMED' or b.state = 'HELD' and b.hold_until > :now))""";
 
     private final ToLongFunction<String> count;
