@@ -86,7 +86,9 @@ create table queue_counter (
     primary key (hall, day, letter)
 ) with (fillfactor = 50);
 
--- A number in the queue (排队号). turn_at is its place: the earlier, the sooner (ADR 0025).
+-- A number in the queue (排队号). turn_at is its place: the earlier, the sooner (ADR 0025). Whose it is is said by the profile that took
+-- it, since profiles that were joined can be parted again; that a person has no two is said by whom the profile belonged to then. Each
+-- change of a row is one step of its history: version is the number of steps after the first.
 create table queue_ticket (
     id uuid primary key,
     hall text not null references hall,
@@ -97,7 +99,9 @@ create table queue_ticket (
     priority text not null check (priority in ('NONE', 'ELDERLY', 'DISABLED', 'PREGNANT', 'WITH_INFANT', 'SERVICE_PERSON')),
     channel text not null,
     citizen uuid,
+    person uuid,
     booking uuid,
+    slot_at timestamptz,
     code_hash bytea not null check (length(code_hash) = 32),
     state text not null check (state in ('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED', 'DONE', 'LEFT')),
     taken_at timestamptz not null,
@@ -125,8 +129,8 @@ create unique index queue_ticket_counter on queue_ticket (hall, counter) where s
 create index queue_ticket_day on queue_ticket (hall, day, id);
 create index queue_ticket_left on queue_ticket (day) where state in ('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED');
 create index queue_ticket_citizen on queue_ticket (citizen, id) where citizen is not null;
-create unique index queue_ticket_person on queue_ticket (citizen, hall, service, day)
-    where citizen is not null and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED');
+create unique index queue_ticket_person on queue_ticket (person, hall, service, day)
+    where person is not null and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED');
 
 -- What happened to a number, for its history, for figures and for the feed; without personal data.
 create table queue_step (
@@ -134,10 +138,34 @@ create table queue_step (
     seq integer not null,
     at timestamptz not null,
     verb text not null,
+    service text not null,
     counter text,
     actor text not null,
     primary key (queue_ticket, seq)
 );
+
+-- That a counter opened, paused or closed.
+create table counter_step (
+    id uuid primary key,
+    hall text not null,
+    counter text not null,
+    seq integer not null,
+    at timestamptz not null,
+    state text not null check (state in ('OPEN', 'PAUSED', 'CLOSED')),
+    foreign key (hall, counter) references counter,
+    unique (hall, counter, seq)
+);
+
+create function counter_note_state() returns trigger language plpgsql as $$
+begin
+    insert into counter_step (id, hall, counter, seq, at, state)
+    values (gen_random_uuid(), new.hall, new.code, new.version, coalesce(new.state_at, now()), new.state);
+    return null;
+end $$;
+
+-- A trigger, so that no counter can change without it, whoever closes it.
+create trigger counter_state after update of state on counter
+    for each row when (old.state is distinct from new.state) execute function counter_note_state();
 
 -- 好差评: five levels after a visit. Clerks see sums of at least five, never whose they are.
 create table visit_rating (

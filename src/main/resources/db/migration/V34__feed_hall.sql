@@ -13,6 +13,15 @@ end $$;
 create trigger queue_step_feed after insert on queue_step
     referencing new table as fresh for each statement execute function feed_note_number();
 
+-- A counter's step has an id of its own and stands at 0, where no number has one.
+create function feed_note_counter() returns trigger language plpgsql as $$
+begin
+    insert into feed_pending (ticket_id, seq, queued) values (new.id, 0, true);
+    return null;
+end $$;
+
+create trigger counter_step_feed after insert on counter_step for each row execute function feed_note_counter();
+
 -- As in V20, for numbers too: each for its holder, for the hall's board, and for the counters whose work it changes.
 create or replace function feed_sequence(most integer) returns integer language plpgsql as $$
 declare
@@ -52,13 +61,22 @@ begin
         join queue_ticket n on n.id = p.ticket_id
         cross join lateral (
             select 'number:' || n.id
-            union all select 'board:' || n.hall where s.verb <> 'NEAR'
+            union all select 'board:' || n.hall where s.verb not in ('NEAR', 'PRIORITISED')
             union all select 'counter:' || c.hall || '/' || c.code from counter c
-                where c.hall = n.hall and not c.retired and s.verb <> 'NEAR'
+                where c.hall = n.hall and not c.retired and s.verb not in ('NEAR', 'PRIORITISED')
                     and (c.code = s.counter or c.code = n.wants_counter
-                        or n.service = any(c.services) and s.verb in ('TAKEN', 'CALLED', 'RETURNED', 'REDIRECTED', 'LEFT'))
+                        or s.service = any(c.services) and s.verb in ('TAKEN', 'CALLED', 'RETURNED', 'REDIRECTED', 'LEFT'))
         ) topics (topic)
         where p.queued
+        union all
+        select topic, p.position, p.ticket_id, p.seq
+        from placed p
+        join counter_step s on s.id = p.ticket_id
+        cross join lateral (
+            select 'board:' || s.hall
+            union all select 'counter:' || s.hall || '/' || s.counter
+        ) topics (topic)
+        where p.queued and p.seq = 0
         returning position
     )
     select max(position) into after from entered;
@@ -86,6 +104,10 @@ begin
         select e.position from feed_entry e
         join queue_step s on s.queue_ticket = e.ticket_id and s.seq = e.seq
         where e.position >= first and e.position < first + most and s.at >= before
+        union all
+        select e.position from feed_entry e
+        join counter_step s on s.id = e.ticket_id
+        where e.position >= first and e.position < first + most and e.seq = 0 and s.at >= before
     ) kept;
     delete from feed_entry where position >= first and position < cut;
     update feed_head set oldest = cut where cut > first;

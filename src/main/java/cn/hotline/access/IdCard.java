@@ -30,6 +30,11 @@ public record IdCard(String number) {
         return new Identity(Proof.REAL_NAME, number);
     }
 
+    /** The day of birth. */
+    public LocalDate born() {
+        return LocalDate.parse(number.substring(6, 14), DAY);
+    }
+
     /** ISO 7064 MOD 11-2 over the first 17 digits. */
     private static char check(String number) {
         int sum = 0;

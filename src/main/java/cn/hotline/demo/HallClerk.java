@@ -90,14 +90,14 @@ final class HallClerk {
         }
         if (ThreadLocalRandom.current().nextInt(ONE_IN_SO_MANY_IS_NOT_THERE) == 0) {
             pause(200, 300);
-            act("recall", called);
+            called = act("recall", called);
             pause(200, 300);
             act("skip", called);
             work = work.skippedOne();
             return true;
         }
         pause(150, 400);
-        act("start", called);
+        called = act("start", called);
         pause(400, 1600);
         finish(called);
         work = work.served(called.path("waitedSeconds").asLong());
@@ -111,12 +111,21 @@ final class HallClerk {
     }
 
     private void finish(JsonNode number) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode().put("result", "SERVED");
-        api.done(self, Call.post(Step.SERVE, path + "/finish").json(result));
+        api.done(self, Call.post(Step.SERVE, path + "/finish").json(meaning(number).put("result", "SERVED")));
     }
 
-    private void act(String deed, JsonNode number) {
-        api.done(self, Call.post(Step.SERVE, path + "/" + deed));
+    /** @return the number as it stands then */
+    private JsonNode act(String deed, JsonNode number) {
+        return api.done(self, Call.post(Step.SERVE, path + "/" + deed).json(meaning(number)))
+                .body()
+                .path("current");
+    }
+
+    private static ObjectNode meaning(JsonNode number) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("number", number.path("id").asText())
+                .put("version", number.path("version").asInt());
     }
 
     private static void pause(int fromMs, int toMs) {

@@ -1,5 +1,6 @@
 package cn.hotline.feed;
 
+import cn.hotline.hall.queue.CounterHistory;
 import cn.hotline.hall.queue.QueueHistory;
 import cn.hotline.ticket.Steps;
 import jakarta.inject.Singleton;
@@ -10,21 +11,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands at positions of the stream: one query for tickets, one for numbers of a queue. */
+/** Reads what stands at positions of the stream: one query for tickets, one for numbers of a queue, one for counters. */
 @Singleton
 final class Arrivals {
 
     private final Steps tickets;
     private final QueueHistory numbers;
+    private final CounterHistory counters;
 
-    Arrivals(Steps tickets, QueueHistory numbers) {
+    Arrivals(Steps tickets, QueueHistory numbers, CounterHistory counters) {
         this.tickets = tickets;
         this.numbers = numbers;
+        this.counters = counters;
     }
 
     /** Of one topic, in the same order. */
     List<Arrival> read(String topic, List<Entry> entries) {
-        return Topic.isOfHall(topic) ? ofNumbers(entries) : ofTickets(entries);
+        return Topic.isOfHall(topic) ? ofHalls(entries) : ofTickets(entries);
     }
 
     /** Of any topics, each position once. */
@@ -33,7 +36,7 @@ final class Arrivals {
         rows.stream()
                 .collect(Collectors.partitioningBy(
                         row -> Topic.isOfHall(row.topic()), Collectors.mapping(Tail.Row::entry, Collectors.toSet())))
-                .forEach((ofHall, entries) -> (ofHall ? ofNumbers(entries) : ofTickets(entries))
+                .forEach((ofHall, entries) -> (ofHall ? ofHalls(entries) : ofTickets(entries))
                         .forEach(arrival -> arrivals.put(arrival.position(), arrival)));
         return arrivals;
     }
@@ -48,14 +51,31 @@ final class Arrivals {
                 .toList();
     }
 
-    private List<Arrival> ofNumbers(Collection<Entry> entries) {
-        var read = numbers.read(entries.stream().map(Arrivals::number).toList());
+    private List<Arrival> ofHalls(Collection<Entry> entries) {
+        var ofNumbers = numbers.read(entries.stream()
+                .filter(entry -> !isOfCounter(entry))
+                .map(Arrivals::number)
+                .toList());
+        var ofCounters = counters.read(entries.stream()
+                .filter(Arrivals::isOfCounter)
+                .map(Entry::ticketId)
+                .toList());
         return entries.stream()
                 .map(entry -> {
-                    QueueHistory.@Nullable Step step = read.get(number(entry));
-                    return new Arrival(entry.position(), step == null ? null : new Happening.ToNumber(step));
+                    CounterHistory.@Nullable Step turn = ofCounters.get(entry.ticketId());
+                    QueueHistory.@Nullable Step step = ofNumbers.get(number(entry));
+                    return new Arrival(
+                            entry.position(),
+                            turn != null
+                                    ? new Happening.ToCounter(turn)
+                                    : step == null ? null : new Happening.ToNumber(step));
                 })
                 .toList();
+    }
+
+    /** See V34. */
+    private static boolean isOfCounter(Entry entry) {
+        return entry.seq() == 0;
     }
 
     private static Steps.Key ticket(Entry entry) {

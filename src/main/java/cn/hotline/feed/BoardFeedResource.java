@@ -1,6 +1,7 @@
 package cn.hotline.feed;
 
 import cn.hotline.access.Callers;
+import cn.hotline.hall.queue.BoardView;
 import cn.hotline.platform.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -12,8 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Anybody polls what the screens of a hall show. */
-@Path("/api/citizen/v1/halls/{hall}/board/events")
+/** Anybody looks at what the screens of a hall show, and polls what changes. */
+@Path("/api/citizen/v1/halls/{hall}/board")
 @PermitAll
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,8 +31,17 @@ public class BoardFeedResource {
     }
 
     @GET
+    public TopicView<BoardView> view(@PathParam("hall") String hall) {
+        return polls.view(Topic.parse("board:" + hall), reader(), BoardView.class);
+    }
+
+    @GET
+    @Path("/events")
     public FeedPage read(@PathParam("hall") String hall, @Context UriInfo uri) {
-        var reader = new Topics.Reader(callers.citizen(), callers.address(), language.messages());
-        return polls.read(Topic.parse("board:" + hall), reader, Polls.Part.of(uri));
+        return polls.read(Topic.parse("board:" + hall), reader(), Polls.Part.of(uri));
+    }
+
+    private Topics.Reader reader() {
+        return new Topics.Reader(callers.citizen(), callers.address(), language.messages());
     }
 }

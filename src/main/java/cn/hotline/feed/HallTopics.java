@@ -41,18 +41,22 @@ class HallTopics {
                         withSnapshot ? boards.counter(at.hall(), counter, english) : null,
                         0);
             }
-            case Topic.OneNumber one -> number(one, reader);
+            case Topic.OneNumber one -> number(one, reader, withSnapshot);
         };
     }
 
-    private Topics.Opened number(Topic.OneNumber one, Topics.Reader reader) {
+    private Topics.Opened number(Topic.OneNumber one, Topics.Reader reader, boolean withSnapshot) {
         var caller = reader.caller();
         if (caller instanceof Caller.Staff || caller instanceof Caller.Partner) {
             throw Refusal.forbidden("topic-not-yours");
         }
         holders.demand(one.id(), new Holders.Shown(caller, reader.queueCode(), reader.address()));
+        var key = "number:" + one.id();
+        if (!withSnapshot) {
+            return new Topics.Opened(key, caller, null, 0);
+        }
         var number = boards.number(one.id(), reader.messages().isEnglish());
-        return new Topics.Opened("number:" + one.id(), caller, number, number.version());
+        return new Topics.Opened(key, caller, number, number.version());
     }
 
     private static void demandStaff(Topic.AtCounter at, Caller caller) {

@@ -1,6 +1,7 @@
 package cn.hotline.feed;
 
 import cn.hotline.access.Caller;
+import cn.hotline.hall.queue.CounterHistory;
 import cn.hotline.hall.queue.QueueHistory;
 import cn.hotline.platform.Messages;
 import cn.hotline.ticket.Steps;
@@ -81,6 +82,34 @@ sealed interface Happening {
         private String id() {
             return step.hall() + "-" + step.day().format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + step.number() + "-"
                     + step.seq();
+        }
+    }
+
+    /** A counter opened, paused or closed. */
+    record ToCounter(CounterHistory.Step step) implements Happening {
+
+        @Override
+        public int seq() {
+            return step.seq();
+        }
+
+        @Override
+        public boolean isVisibleTo(Caller viewer) {
+            return true;
+        }
+
+        @Override
+        public CounterEvent told(long position, Caller viewer, Messages messages) {
+            var place = step.place().view(messages.isEnglish());
+            var action = CounterEvent.Action.of(step.state());
+            return new CounterEvent(
+                    step.hall() + "-COUNTER-" + place.code() + "-" + step.seq(),
+                    Cursor.text(position),
+                    step.hall(),
+                    step.at(),
+                    action,
+                    messages.text("queue-step." + action, place.name()),
+                    new CounterEvent.Place(place.code(), place.name(), place.floor(), step.state()));
         }
     }
 }

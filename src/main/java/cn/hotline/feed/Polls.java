@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ class Polls {
                     query.integer("limit", 100, 1, MAX_LIMIT),
                     Duration.ofSeconds(query.integer("wait", 0, 0, MAX_WAIT_SECONDS)));
         }
+    }
+
+    /** Where to begin. */
+    <T> TopicView<T> view(Topic topic, Topics.Reader reader, Class<T> snapshot) {
+        var cursor = Cursor.text(log.head());
+        var opened = topics.open(topic, reader, true);
+        return new TopicView<>(cursor, snapshot.cast(Objects.requireNonNull(opened.snapshot())));
     }
 
     FeedPage read(Topic topic, Topics.Reader reader, Part part) {

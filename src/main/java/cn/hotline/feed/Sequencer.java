@@ -1,5 +1,6 @@
 package cn.hotline.feed;
 
+import cn.hotline.hall.queue.CounterTurned;
 import cn.hotline.hall.queue.QueueMoved;
 import cn.hotline.ticket.TicketStepped;
 import io.quarkus.runtime.ShutdownEvent;
@@ -47,6 +48,10 @@ final class Sequencer {
     }
 
     void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) QueueMoved step) {
+        committed.release();
+    }
+
+    void turned(@Observes(during = TransactionPhase.AFTER_SUCCESS) CounterTurned counter) {
         committed.release();
     }
 

@@ -42,7 +42,7 @@ sealed interface Topic {
     /** {@code number:ID}: one number in the queue. */
     record OneNumber(UUID id) implements OfHall {}
 
-    /** Whether entries of this topic of the stream are steps of numbers. */
+    /** Whether entries of this topic of the stream are steps of numbers and counters. */
     static boolean isOfHall(String key) {
         return key.startsWith("board:") || key.startsWith("counter:") || key.startsWith("number:");
     }

@@ -74,6 +74,13 @@ public class Counter extends PanacheEntityBase {
                 .orElseThrow(() -> Refusal.notFound("counter-unknown"));
     }
 
+    /** As it stands. @throws Refusal 404 when the hall has no such counter */
+    public static Counter present(String hall, String code) {
+        return Counter.<Counter>findByIdOptional(new Key(hall, code))
+                .filter(counter -> !counter.retired)
+                .orElseThrow(() -> Refusal.notFound("counter-unknown"));
+    }
+
     /** All of a hall, in one order, held until the transaction ends. */
     public static List<Counter> allHeld(String hall) {
         return Counter.<Counter>find("hall = ?1 order by code", hall)

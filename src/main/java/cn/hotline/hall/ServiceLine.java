@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Duration;
@@ -52,6 +53,14 @@ public class ServiceLine extends PanacheEntityBase {
     /** Not retired. @throws Refusal 404 when the hall has no such service */
     public static ServiceLine demand(String hall, String code) {
         return present(hall, code).orElseThrow(() -> Refusal.notFound("hall-service-unknown"));
+    }
+
+    /** As {@link #demand}; a plan that retires it comes before this transaction or after it, not beside it. */
+    public static ServiceLine demandKept(String hall, String code) {
+        return Optional.ofNullable(
+                        ServiceLine.<ServiceLine>findById(new Key(hall, code), LockModeType.PESSIMISTIC_READ))
+                .filter(service -> !service.retired)
+                .orElseThrow(() -> Refusal.notFound("hall-service-unknown"));
     }
 
     static Optional<ServiceLine> present(String hall, String code) {

@@ -41,6 +41,14 @@ public final class RateLimits {
         /** Test events to the webhooks of one partner. */
         @WithDefault("60")
         int webhookTestsPerHour();
+
+        /** Numbers in queues taken by one citizen. */
+        @WithDefault("20")
+        int numbersPerHour();
+
+        /** Numbers in the queue given out by one kiosk. */
+        @WithDefault("300")
+        int kioskNumbersPerHour();
     }
 
     private final Config config;
@@ -75,6 +83,14 @@ public final class RateLimits {
 
     public void webhookTest(String caller) {
         take("webhook-test:" + caller, config.webhookTestsPerHour());
+    }
+
+    public void number(String citizen) {
+        take("number:" + citizen, config.numbersPerHour());
+    }
+
+    public void kioskNumber(String device) {
+        take("kiosk-number:" + device, config.kioskNumbersPerHour());
     }
 
     private void take(String key, int perHour) {

@@ -13,7 +13,7 @@ final class HallFeedBook {
     private HallFeedBook() {}
 
     static boolean knows(Row row) {
-        return row.path().matches(".*/(board|numbers/\\{id}|counters/\\{counter})/events");
+        return row.path().matches(".*/((board|numbers/\\{id}|counters/\\{counter})/events|board)");
     }
 
     static Response asked(Row row, RequestSpecification request) {

@@ -116,8 +116,14 @@ public final class Kiosks {
                         ThreadLocalRandom.current().nextInt(40, 99),
                         ThreadLocalRandom.current().nextInt(1, 13),
                         ThreadLocalRandom.current().nextInt(1, 29));
-        var body = "999901" + day + "%03d".formatted(ThreadLocalRandom.current().nextInt(1000));
-        return Map.of("number", body + check(body), "name", name);
+        return Map.of("number", numberOf(day), "name", name);
+    }
+
+    /** @param born as 19500101 */
+    public static String numberOf(String born) {
+        var body =
+                "999901" + born + "%03d".formatted(ThreadLocalRandom.current().nextInt(1000));
+        return body + check(body);
     }
 
     private static char check(String body) {

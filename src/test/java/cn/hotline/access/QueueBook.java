@@ -6,8 +6,10 @@ import cn.hotline.hall.queue.AHall;
 import cn.hotline.support.As;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What is asked of the queue. */
 final class QueueBook {
@@ -60,6 +62,9 @@ final class QueueBook {
         if (last.equals("rating")) {
             request.body(Map.of("level", 5));
         }
+        if (last.equals("priority")) {
+            request.body(Map.of("priority", "ELDERLY"));
+        }
         if (path.contains("{id}")) {
             path = path.replace("{id}", number(row, last));
         }
@@ -80,17 +85,13 @@ final class QueueBook {
         if (last.equals("return")) {
             sits();
             as("clerk").header("Idempotency-Key", As.key()).post(AT + "/next");
-            as("clerk").post(AT + "/skip").then().statusCode(200);
+            as("clerk").body(seen()).post(AT + "/skip").then().statusCode(200);
         }
         if (last.equals("rating")) {
             sits();
             as("clerk").header("Idempotency-Key", As.key()).post(AT + "/next");
-            as("clerk").post(AT + "/start");
-            as("clerk")
-                    .body(Map.of("result", "SERVED"))
-                    .post(AT + "/finish")
-                    .then()
-                    .statusCode(200);
+            as("clerk").body(seen()).post(AT + "/start").then().statusCode(200);
+            as("clerk").body(finish()).post(AT + "/finish").then().statusCode(200);
         }
         return id;
     }
@@ -106,23 +107,21 @@ final class QueueBook {
                 taken();
                 request.header("Idempotency-Key", As.key());
             }
-            case "recall", "start", "skip", "parking", "redirection" -> called();
+            case "recall", "start", "skip", "parking", "redirection" -> {
+                called();
+                request.body(seen());
+            }
             case "finish" -> {
                 called();
-                as("clerk").post(AT + "/start").then().statusCode(200);
+                as("clerk").body(seen()).post(AT + "/start").then().statusCode(200);
+                request.body(finish());
             }
             case "resumption" -> {
                 var id = called();
-                as("clerk").post(AT + "/parking").then().statusCode(200);
+                as("clerk").body(seen()).post(AT + "/parking").then().statusCode(200);
                 request.body(Map.of("number", id));
             }
             default -> {}
-        }
-        if (last.equals("redirection")) {
-            request.body(Map.of("service", "PROPERTY"));
-        }
-        if (last.equals("finish")) {
-            request.body(Map.of("result", "SERVED"));
         }
         return request.request(row.method(), path);
     }
@@ -134,9 +133,25 @@ final class QueueBook {
 
     /** Whoever sits there is done and goes. */
     private static void rises() {
-        as("hall_manager").post(AT + "/skip");
-        as("hall_manager").body(Map.of("result", "OTHER")).post(AT + "/finish");
+        if (as("hall_manager").get(AT).path("current") != null) {
+            as("hall_manager").body(seen()).post(AT + "/skip");
+            as("hall_manager").body(finish()).post(AT + "/finish");
+        }
         as("hall_manager").post(AT + "/closing").then().statusCode(200);
+    }
+
+    /** Whom the counter has, as verbs name them. */
+    private static Map<String, Object> seen() {
+        Map<String, Object> current = as("hall_manager").get(AT).path("current");
+        return current == null
+                ? Map.of("number", UUID.randomUUID(), "version", 1)
+                : Map.of("number", current.get("id"), "version", current.get("version"));
+    }
+
+    private static Map<String, Object> finish() {
+        var finish = new HashMap<>(seen());
+        finish.put("result", "SERVED");
+        return finish;
     }
 
     private static String called() {

@@ -108,7 +108,7 @@ class MessagesTest {
         var slugs = Stream.of(ProblemType.values()).map(ProblemType::slug).collect(Collectors.toSet());
         assertThat(CHINESE.stringPropertyNames().stream()
                         .filter(key -> !key.matches(
-                                "(problem|page|status|channel|step|queue-step|return|suspension|supervision|clock"
+                                "(problem|page|status|channel|step|queue-step|queue-not-now|return|suspension|supervision|clock"
                                         + "|reply|survey)\\..*"))
                         .filter(key -> !slugs.contains(key))
                         .filter(key -> code.indexOf('"' + key + '"') < 0))

@@ -137,9 +137,10 @@ class HallFeedTest {
         try (var ear = Ear.open("citizen").subscribe(slip(number));
                 var connection = database.getConnection();
                 var statement = connection.prepareStatement(
-                        "insert into queue_step (queue_ticket, seq, at, verb, actor) values (?, 2, now(), 'NEAR', 'x')")) {
+                        "with one as (update queue_ticket set version = 1 where id = ?) insert into queue_step (queue_ticket, seq, at, verb, service, actor) values (?, 2, now(), 'NEAR', 'SOCIAL', 'x')")) {
             ear.await("live");
             statement.setObject(1, number.id());
+            statement.setObject(2, number.id());
             statement.executeUpdate();
             event(ear, number.event(2));
         }

@@ -8,11 +8,12 @@ import cn.hotline.hall.queue.QueueVerb;
 import cn.hotline.support.As;
 import cn.hotline.support.Await;
 import cn.hotline.support.Ear;
+import cn.hotline.support.FrameContract;
 import cn.hotline.support.Postgres;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,6 @@ import org.junit.jupiter.api.Test;
 class HallPollTest {
 
     private static final String NUMBER = "/api/citizen/v1/numbers/{id}/events";
-
-    @Inject
-    FeedLog log;
 
     @Test
     void aSlipPollsWhatASocketTells() {
@@ -51,21 +49,33 @@ class HallPollTest {
 
     @Test
     void aScreenPollsTheBoard() {
-        var after = "/board/events?wait=5&after=" + Cursor.text(log.head());
+        var board = "/api/citizen/v1/halls/" + HALL + "/board";
+        ANumber.buildHall();
+        var now = As.nobody().get(board).then().statusCode(200).extract();
+        FrameContract.checked("hall-board", now.body().as(JsonNode.class).path("snapshot"));
+        var after = board + "/events?wait=5&after=" + now.path("cursor");
         var number = ANumber.taken("TAX").called("07").finished("07");
-        var board = come(() -> As.nobody().get("/api/citizen/v1/halls/" + HALL + after), number.event(4));
-        assertThat(board.<List<String>>path("items.id"))
-                .containsExactly(number.event(1), number.event(2), number.event(3), number.event(4));
+        var events = come(() -> As.nobody().get(after), number.event(4));
+        assertThat(events.<List<String>>path("items.id"))
+                .contains(number.event(1), number.event(2), number.event(3), number.event(4));
+        assertThat(As.nobody().get(board).<List<String>>path("snapshot.calls.number"))
+                .contains(number.number());
         As.nobody().get("/api/citizen/v1/halls/NOWHERE/board/events").then().statusCode(404);
+        As.nobody().get("/api/citizen/v1/halls/NOWHERE/board").then().statusCode(404);
     }
 
     @Test
     void aClerkPollsTheCounter() {
-        var path = "/api/staff/v1/halls/" + HALL + "/counters/08/events?after=" + Cursor.text(log.head());
+        var board = "/api/staff/v1/halls/" + HALL + "/counters/08/board";
+        ANumber.buildHall();
+        var now = As.clerk(HALL).get(board).then().statusCode(200).extract();
+        FrameContract.checked("hall-counter", now.body().as(JsonNode.class).path("snapshot"));
+        var path = "/api/staff/v1/halls/" + HALL + "/counters/08/events?after=" + now.path("cursor");
         var number = ANumber.taken("SOCIAL").called("08").finished("08");
         var counter = come(() -> As.clerk(HALL).get(path), number.event(4));
         assertThat(counter.<List<String>>path("items.action")).contains("TAKEN", "CALLED", "STARTED", "FINISHED");
         As.clerk("HALL-LT").get(path).then().statusCode(404);
+        As.clerk("HALL-LT").get(board).then().statusCode(404);
     }
 
     /** All there is, once this has come: positions are given a moment after the commit. */

@@ -25,10 +25,14 @@ public class Boards {
             where n.hall = :hall and n.day = :day and\s""";
 
     private final EntityManager db;
+    private final Standings standings;
+    private final QueueRules rules;
     private final Clock clock;
 
-    Boards(EntityManager db, Clock clock) {
+    Boards(EntityManager db, Standings standings, QueueRules rules, Clock clock) {
         this.db = db;
+        this.standings = standings;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -71,28 +75,9 @@ public class Boards {
     }
 
     /** For its holder, who has been made sure of before. */
-    public HeldNumber number(UUID id, boolean english) {
-        var row = (Object[])
-                db.createNativeQuery("""
-                        select n.hall, n.service, n.number, n.state, n.near,
-                            case when n.state = 'WAITING' then (
-                                select count(*) from queue_ticket o
-                                where o.hall = n.hall and o.day = n.day and o.service = n.service and o.state = 'WAITING'
-                                    and (o.turn_at, o.id) < (n.turn_at, n.id)) end,
-                            (select coalesce(max(seq), 0) from queue_step s where s.queue_ticket = n.id),
-                            c.code, c.name, c.name_en, c.floor
-                        from queue_ticket n left join counter c on c.hall = n.hall and c.code = n.counter
-                        where n.id = :id""", Object[].class).setParameter("id", id).getSingleResult();
-        return new HeldNumber(
-                id,
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                QueueState.valueOf((String) row[3]),
-                (Boolean) row[4],
-                row[5] == null ? null : ((Number) row[5]).intValue(),
-                place(row, 7, english),
-                ((Number) row[6]).intValue());
+    public NumberView number(UUID id, boolean english) {
+        var ticket = QueueTicket.<QueueTicket>findByIdOptional(id).orElseThrow(() -> Refusal.notFound("not-found"));
+        return NumberView.of(ticket, standings.now(ticket.hall), rules, english);
     }
 
     @SuppressWarnings("unchecked")

@@ -15,6 +15,21 @@ import org.hibernate.Session;
 @Singleton
 class Calling {
 
+    /**
+     * What a counter can call. Whoever is to go to another counter waits for that one only while it calls: asked at each press, so
+     * that it does not matter when a counter opens, pauses or closes.
+     */
+    private static final String CALLABLE = """
+            n.hall = :hall and n.day = :day and n.state = 'WAITING' and (n.wants_counter = :counter
+                or n.service = any(:services) and (n.wants_counter is null or not exists (
+                    select 1 from counter c where c.hall = n.hall and c.code = n.wants_counter and c.state = 'OPEN' and not c.retired)))""";
+
+    private static final String CLAIM = """
+            update queue_ticket set state = 'CALLED', counter = :counter, clerk = :clerk, calls = 1, called_at = :now,
+                version = version + 1
+            where id = (select n.id from queue_ticket n where %s order by n.turn_at, n.id limit 1 for update of n %%s)
+            returning id, booking, service""".formatted(CALLABLE);
+
     private final EntityManager db;
     private final QueueSteps steps;
     private final Nearing nearing;
@@ -46,15 +61,7 @@ class Calling {
 
     private Optional<Object[]> claimed(String locked, String hall, Counter counter, String clerk, Instant now) {
         List<Object[]> rows = db.unwrap(Session.class)
-                .createNativeQuery("""
-                        update queue_ticket set state = 'CALLED', counter = :counter, clerk = :clerk, calls = 1, called_at = :now,
-                            version = version + 1
-                        where id = (
-                            select id from queue_ticket
-                            where hall = :hall and day = :day and state = 'WAITING'
-                                and (wants_counter = :counter or wants_counter is null and service = any(:services))
-                            order by turn_at, id limit 1 for update %s)
-                        returning id, booking, service""".formatted(locked), Object[].class)
+                .createNativeQuery(CLAIM.formatted(locked), Object[].class)
                 .setParameter("hall", hall)
                 .setParameter("day", day(now))
                 .setParameter("counter", counter.code())
@@ -67,27 +74,13 @@ class Calling {
 
     /** How many wait for what it can do. */
     int waiting(String hall, Counter counter) {
-        return ((Number) db.createNativeQuery("""
-                        select count(*) from queue_ticket
-                        where hall = :hall and day = :day and state = 'WAITING'
-                            and (wants_counter = :counter or wants_counter is null and service = any(:services))""")
+        return ((Number) db.createNativeQuery("select count(*) from queue_ticket n where " + CALLABLE)
                         .setParameter("hall", hall)
                         .setParameter("day", day(clock.instant()))
                         .setParameter("counter", counter.code())
                         .setParameter("services", counter.services().toArray(String[]::new))
                         .getSingleResult())
                 .intValue();
-    }
-
-    /** Who was sent to a counter that does not call any more is anybody's. */
-    void release(String hall, Counter counter) {
-        db.createNativeQuery("""
-                        update queue_ticket set wants_counter = null, version = version + 1
-                        where hall = :hall and day = :day and wants_counter = :counter and state = 'WAITING'""")
-                .setParameter("hall", hall)
-                .setParameter("day", day(clock.instant()))
-                .setParameter("counter", counter.code())
-                .executeUpdate();
     }
 
     private LocalDate day(Instant now) {

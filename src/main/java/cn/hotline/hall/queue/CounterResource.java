@@ -10,6 +10,7 @@ import cn.hotline.platform.Idempotency.Once;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
@@ -34,13 +35,31 @@ public class CounterResource {
     /** Somebody who was parked or skipped. */
     public record Resumption(@NotNull UUID number) {}
 
+    /**
+     * The number that the verb is meant for, as {@code current} names it.
+     *
+     * @param version as it was seen; where something has happened to the number since, nothing is done
+     */
+    public record Seen(
+            @NotNull UUID number, @NotNull @Min(1) Integer version) {
+
+        Counters.Seen plain() {
+            return new Counters.Seen(number, version);
+        }
+    }
+
     /** To another service, to one counter, or both. */
     public record Redirection(
+            @NotNull UUID number,
+            @NotNull @Min(1) Integer version,
             @Nullable @Pattern(regexp = "[A-Z0-9-]{1,32}") String service,
             @Nullable @Pattern(regexp = "[A-Z0-9-]{1,32}") String counter) {}
 
     /** What the visit came to. */
-    public record Finish(@NotNull VisitResult result) {}
+    public record Finish(
+            @NotNull UUID number,
+            @NotNull @Min(1) Integer version,
+            @NotNull VisitResult result) {}
 
     private final Counters counters;
     private final Callers callers;
@@ -91,26 +110,30 @@ public class CounterResource {
 
     @POST
     @Path("/recall")
-    public CounterView recall(@PathParam("hall") String hall, @PathParam("counter") String counter) {
-        return counters.recall(desk(hall, counter));
+    public CounterView recall(
+            @PathParam("hall") String hall, @PathParam("counter") String counter, @NotNull @Valid Seen input) {
+        return counters.recall(desk(hall, counter), input.plain());
     }
 
     @POST
     @Path("/start")
-    public CounterView start(@PathParam("hall") String hall, @PathParam("counter") String counter) {
-        return counters.start(desk(hall, counter));
+    public CounterView start(
+            @PathParam("hall") String hall, @PathParam("counter") String counter, @NotNull @Valid Seen input) {
+        return counters.start(desk(hall, counter), input.plain());
     }
 
     @POST
     @Path("/skip")
-    public CounterView skip(@PathParam("hall") String hall, @PathParam("counter") String counter) {
-        return counters.skip(desk(hall, counter));
+    public CounterView skip(
+            @PathParam("hall") String hall, @PathParam("counter") String counter, @NotNull @Valid Seen input) {
+        return counters.skip(desk(hall, counter), input.plain());
     }
 
     @POST
     @Path("/parking")
-    public CounterView park(@PathParam("hall") String hall, @PathParam("counter") String counter) {
-        return counters.park(desk(hall, counter));
+    public CounterView park(
+            @PathParam("hall") String hall, @PathParam("counter") String counter, @NotNull @Valid Seen input) {
+        return counters.park(desk(hall, counter), input.plain());
     }
 
     @POST
@@ -124,14 +147,17 @@ public class CounterResource {
     @Path("/redirection")
     public CounterView redirect(
             @PathParam("hall") String hall, @PathParam("counter") String counter, @NotNull @Valid Redirection input) {
-        return counters.redirect(desk(hall, counter), new Counters.Elsewhere(input.service(), input.counter()));
+        return counters.redirect(
+                desk(hall, counter),
+                new Counters.Seen(input.number(), input.version()),
+                new Counters.Elsewhere(input.service(), input.counter()));
     }
 
     @POST
     @Path("/finish")
     public CounterView finish(
             @PathParam("hall") String hall, @PathParam("counter") String counter, @NotNull @Valid Finish input) {
-        return counters.finish(desk(hall, counter), input.result());
+        return counters.finish(desk(hall, counter), new Counters.Seen(input.number(), input.version()), input.result());
     }
 
     private Desk desk(String hall, String counter) {

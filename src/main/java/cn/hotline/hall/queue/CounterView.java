@@ -25,6 +25,7 @@ public record CounterView(
      * The number at a counter.
      *
      * @param waitedSeconds from taking to being called
+     * @param version steps there have been, to be named with whatever is done to it
      */
     public record Current(
             UUID id,
@@ -39,7 +40,8 @@ public record CounterView(
             long waitedSeconds,
             int calls,
             Announcement announcement,
-            List<QueueVerb> allowed) {
+            List<QueueVerb> allowed,
+            int version) {
 
         static Current of(QueueTicket ticket, Counter counter) {
             var called = ticket.calledAt == null ? ticket.takenAt : ticket.calledAt;
@@ -56,7 +58,8 @@ public record CounterView(
                     Duration.between(ticket.takenAt, called).toSeconds(),
                     ticket.calls,
                     Announcement.of(ticket.number, counter.name(false), counter.name(true)),
-                    ticket.state.allowed());
+                    ticket.state.allowed(),
+                    ticket.steps());
         }
     }
 }

@@ -6,7 +6,7 @@ import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
@@ -20,37 +20,41 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Counters {
 
-    private final EntityManager db;
     private final Calling calling;
-    private final Numbers numbers;
+    private final Changes changes;
     private final QueueSteps steps;
-    private final Nearing nearing;
     private final QueueRules rules;
+    private final Event<CounterTurned> turned;
     private final Clock clock;
 
     Counters(
-            EntityManager db,
             Calling calling,
-            Numbers numbers,
+            Changes changes,
             QueueSteps steps,
-            Nearing nearing,
             QueueRules rules,
+            Event<CounterTurned> turned,
             Clock clock) {
-        this.db = db;
         this.calling = calling;
-        this.numbers = numbers;
+        this.changes = changes;
         this.steps = steps;
-        this.nearing = nearing;
         this.rules = rules;
+        this.turned = turned;
         this.clock = clock;
     }
+
+    /**
+     * The number that whoever presses has before them.
+     *
+     * @param version steps it had then
+     */
+    record Seen(UUID number, int version) {}
 
     /** @param service another one, or as it is; {@code counter} one of those that can do it, or any */
     record Elsewhere(@Nullable String service, @Nullable String counter) {}
 
     @Transactional
     CounterView read(Desk desk) {
-        return view(desk, desk.held());
+        return view(desk, desk.read());
     }
 
     /** @throws Refusal 409 when somebody else sits there, or they at another counter */
@@ -69,34 +73,38 @@ class Counters {
                     throw new Refusal(ProblemType.REFUSED, "counter-other", other.code());
                 });
         counter.open(desk.staff().client(), clock.instant());
-        return view(desk, counter);
+        return turned(desk, counter);
     }
 
     @Transactional
     CounterView pause(Desk desk) {
-        var counter = desk.demandSitting();
+        var counter = desk.heldSitting();
         counter.pause(clock.instant());
-        calling.release(desk.hall(), counter);
-        return view(desk, counter);
+        return turned(desk, counter);
     }
 
     /** @throws Refusal 409 while it has somebody */
     @Transactional
     CounterView close(Desk desk) {
         var counter = desk.held();
-        if (counter.state() != Counter.State.CLOSED) {
-            desk.demandSitting();
-            desk.demandNobody();
-            counter.close(clock.instant());
-            calling.release(desk.hall(), counter);
+        if (counter.state() == Counter.State.CLOSED) {
+            return view(desk, counter);
         }
+        desk.demandSitting(counter);
+        desk.demandNobody();
+        counter.close(clock.instant());
+        return turned(desk, counter);
+    }
+
+    private CounterView turned(Desk desk, Counter counter) {
+        turned.fire(new CounterTurned(desk.hall(), counter.code()));
         return view(desk, counter);
     }
 
     /** Belongs into the transaction of an idempotency key. @throws Refusal 409 when it is not open or has somebody */
     @Transactional(Transactional.TxType.MANDATORY)
     CounterView next(Desk desk) {
-        var counter = desk.demandSitting();
+        var counter = desk.heldSitting();
         if (counter.state() != Counter.State.OPEN) {
             throw new Refusal(ProblemType.REFUSED, "counter-not-open");
         }
@@ -106,61 +114,68 @@ class Counters {
     }
 
     @Transactional
-    CounterView recall(Desk desk) {
-        return act(desk, QueueVerb.RECALLED, ticket -> ticket.recall(rules.calls()));
+    CounterView recall(Desk desk, Seen seen) {
+        return act(desk, seen, QueueVerb.RECALLED, ticket -> ticket.recall(rules.calls()));
     }
 
     @Transactional
-    CounterView start(Desk desk) {
-        return act(desk, QueueVerb.STARTED, ticket -> ticket.start(clock.instant()));
+    CounterView start(Desk desk, Seen seen) {
+        return act(desk, seen, QueueVerb.STARTED, ticket -> ticket.start(clock.instant()));
     }
 
     @Transactional
-    CounterView skip(Desk desk) {
-        return act(desk, QueueVerb.SKIPPED, QueueTicket::skip);
+    CounterView skip(Desk desk, Seen seen) {
+        return act(desk, seen, QueueVerb.SKIPPED, QueueTicket::skip);
     }
 
     @Transactional
-    CounterView park(Desk desk) {
-        return act(desk, QueueVerb.PARKED, QueueTicket::park);
+    CounterView park(Desk desk, Seen seen) {
+        return act(desk, seen, QueueVerb.PARKED, QueueTicket::park);
     }
 
-    /** They wait for this counter, keeping their turn. @throws Refusal 409 unless it is parked or was skipped */
+    /**
+     * Who is parked or was skipped waits for this counter: the former in their turn, the latter behind some others.
+     *
+     * @throws Refusal 409 in another state, 422 when this counter can't do their service
+     */
     @Transactional
     CounterView resume(Desk desk, UUID number) {
-        var counter = desk.demandSitting();
-        numbers.bringBack(Numbers.ofHall(number, desk.hall()), desk.staff().client());
+        var counter = desk.heldSitting();
+        var ticket = Numbers.ofHall(number, desk.hall());
+        if (!counter.services().contains(ticket.service)) {
+            throw Refusal.invalid("number", "counter-unable");
+        }
+        changes.bringBack(ticket, desk.staff().client(), counter.code());
         return view(desk, counter);
     }
 
     @Transactional
-    CounterView redirect(Desk desk, Elsewhere to) {
-        return act(desk, QueueVerb.REDIRECTED, ticket -> {
+    CounterView redirect(Desk desk, Seen seen, Elsewhere to) {
+        return act(desk, seen, QueueVerb.REDIRECTED, ticket -> {
             var service = to.service() == null ? ticket.service : to.service();
-            ServiceLine.demand(desk.hall(), service);
+            ServiceLine.demandKept(desk.hall(), service);
             if (to.counter() != null) {
                 desk.demandAble(to.counter(), service);
             }
+            changes.demandNoOther(ticket, service);
             ticket.redirect(service, to.counter());
         });
     }
 
     @Transactional
-    CounterView finish(Desk desk, VisitResult result) {
-        return act(desk, QueueVerb.FINISHED, ticket -> ticket.finish(result, clock.instant()));
+    CounterView finish(Desk desk, Seen seen, VisitResult result) {
+        return act(desk, seen, QueueVerb.FINISHED, ticket -> ticket.finish(result, clock.instant()));
     }
 
-    private CounterView act(Desk desk, QueueVerb verb, Consumer<QueueTicket> deed) {
-        var counter = desk.demandSitting();
-        var ticket = QueueTicket.at(desk.hall(), desk.counter())
-                .orElseThrow(() -> new Refusal(ProblemType.REFUSED, "counter-idle"));
-        deed.accept(ticket);
-        db.flush();
-        var now = clock.instant();
-        steps.write(new QueueSteps.Step(
-                ticket.id, ticket.booking, verb, counter.code(), desk.staff().client(), now));
-        if (verb == QueueVerb.REDIRECTED) {
-            nearing.tell(desk.hall(), ticket.day, ticket.service, now);
+    /** What is done already is not done again: a press whose answer was lost may be repeated, and touches nobody who came since. */
+    private CounterView act(Desk desk, Seen seen, QueueVerb verb, Consumer<QueueTicket> deed) {
+        var counter = desk.heldSitting();
+        var ticket = Numbers.ofHall(seen.number(), desk.hall());
+        if (ticket.isAt(counter.code()) && ticket.steps() == seen.version()) {
+            deed.accept(ticket);
+            changes.note(ticket, verb, counter.code(), desk.staff().client());
+        } else if (!steps.isMade(ticket.id, seen.version() + 1, verb, counter.code())) {
+            throw new Refusal(ProblemType.REFUSED, "counter-moved", ticket.number).about(ticket.number);
         }
         return view(desk, counter);
     }

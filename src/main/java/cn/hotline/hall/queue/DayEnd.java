@@ -43,9 +43,9 @@ class DayEnd {
                         update queue_ticket set state = 'LEFT', ended_at = :now, version = version + 1
                         where id in (
                             select id from queue_ticket
-                            where state in ('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED') and day < :today
+                            where state in %s and day < :today
                             limit :most for update skip locked)
-                        returning id, booking""", Object[].class)
+                        returning id, booking""".formatted(QueueState.OPEN), Object[].class)
                 .setParameter("now", now)
                 .setParameter("today", today(now))
                 .setParameter("most", AT_A_TIME)
@@ -55,11 +55,16 @@ class DayEnd {
         return left.size();
     }
 
+    /** In the order in which all take counters, passing over those that somebody is just changing; the next sweep finds them. */
     private void close() {
         var now = clock.instant();
         db.createNativeQuery("""
-                        update counter set state = 'CLOSED', clerk = null, state_at = :now, version = version + 1
-                        where state <> 'CLOSED' and state_at < :morning""")
+                        update counter c set state = 'CLOSED', clerk = null, state_at = :now, version = c.version + 1
+                        from (select k.hall, k.code from counter k
+                            where k.state <> 'CLOSED' and k.state_at < :morning and not exists (select 1 from queue_ticket t
+                                where t.hall = k.hall and t.counter = k.code and t.state in ('CALLED', 'SERVING'))
+                            order by k.hall, k.code for update of k skip locked) idle
+                        where c.hall = idle.hall and c.code = idle.code""")
                 .setParameter("now", now)
                 .setParameter(
                         "morning", today(now).atStartOfDay(clock.getZone()).toInstant())

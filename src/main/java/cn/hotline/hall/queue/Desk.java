@@ -20,16 +20,26 @@ record Desk(String hall, String counter, Caller.Staff staff) {
         return staff.client().equals(one.clerk());
     }
 
-    /** The hall's manager may stand in for whoever sits there. @throws Refusal 409 for others, and where nobody sits */
-    Counter demandSitting() {
+    /** As it stands. @throws Refusal 404 in another's hall */
+    Counter read() {
+        HallScope.demand(staff, hall);
+        return Counter.present(hall, counter);
+    }
+
+    Counter heldSitting() {
         var held = held();
+        demandSitting(held);
+        return held;
+    }
+
+    /** The hall's manager may stand in for whoever sits there. @throws Refusal 409 for others, and where nobody sits */
+    void demandSitting(Counter held) {
         if (held.state() == Counter.State.CLOSED) {
             throw new Refusal(ProblemType.REFUSED, "counter-not-open");
         }
         if (!isSittingAt(held) && !staff.has(Role.HALL_MANAGER)) {
             throw new Refusal(ProblemType.REFUSED, "counter-taken");
         }
-        return held;
     }
 
     /** @throws Refusal 409 naming whom the counter has */

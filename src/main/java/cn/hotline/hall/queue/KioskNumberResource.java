@@ -6,6 +6,7 @@ import cn.hotline.platform.Idempotency;
 import cn.hotline.platform.Idempotency.Done;
 import cn.hotline.platform.Idempotency.Once;
 import cn.hotline.platform.Language;
+import cn.hotline.platform.RateLimits;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,9 +34,17 @@ public class KioskNumberResource {
     private final Callers callers;
     private final Idempotency idempotency;
     private final Language language;
+    private final RateLimits limits;
 
-    KioskNumberResource(Queue queue, Numbers numbers, Callers callers, Idempotency idempotency, Language language) {
+    KioskNumberResource(
+            Queue queue,
+            Numbers numbers,
+            Callers callers,
+            Idempotency idempotency,
+            Language language,
+            RateLimits limits) {
         this.queue = queue;
+        this.limits = limits;
         this.numbers = numbers;
         this.callers = callers;
         this.idempotency = idempotency;
@@ -49,9 +58,10 @@ public class KioskNumberResource {
         var visit = there.visit();
         var wish = input.of(device.hall(), "KIOSK", visit == null ? null : visit.citizen(), device.client());
         return idempotency
-                .once(
-                        new Once(device.client(), key, "take-number", input),
-                        () -> new Done(201, queue.enter(wish), null, null))
+                .once(new Once(device.client(), key, "take-number", input), () -> {
+                    limits.kioskNumber(device.client());
+                    return new Done(201, queue.enter(wish), null, null);
+                })
                 .response();
     }
 

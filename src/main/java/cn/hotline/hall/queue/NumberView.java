@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param near whether it is time to come to the counters
  * @param counter where to go, once it is called
  * @param allowed what the holder can do now
+ * @param version steps there have been
  */
 public record NumberView(
         UUID id,
@@ -28,7 +29,8 @@ public record NumberView(
         @Nullable Long waitSeconds,
         boolean near,
         @Nullable Where counter,
-        List<QueueVerb> allowed) {
+        List<QueueVerb> allowed,
+        int version) {
 
     private static final List<QueueVerb> OF_HOLDERS = List.of(QueueVerb.RETURNED, QueueVerb.LEFT);
 
@@ -52,7 +54,8 @@ public record NumberView(
                 call == null ? null : Duration.between(standing.now(), call).toSeconds(),
                 ahead == null ? ticket.state.isAtCounter() : ahead < rules.near(),
                 ticket.state.isAtCounter() ? where(ticket, standing.counters(), english) : null,
-                ticket.state.allowed().stream().filter(OF_HOLDERS::contains).toList());
+                ticket.state.allowed().stream().filter(OF_HOLDERS::contains).toList(),
+                ticket.steps());
     }
 
     private static @Nullable Where where(QueueTicket ticket, List<Counter> counters, boolean english) {

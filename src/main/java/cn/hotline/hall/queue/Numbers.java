@@ -1,50 +1,37 @@
 package cn.hotline.hall.queue;
 
 import cn.hotline.platform.Page;
-import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a number away from the counters: it is looked at, given up, brought back. */
 @ApplicationScoped
 class Numbers {
 
-    private final EntityManager db;
     private final Holders holders;
     private final Standings standings;
-    private final QueueSteps steps;
-    private final Nearing nearing;
+    private final Changes changes;
     private final QueueRules rules;
     private final Clock clock;
 
-    Numbers(
-            EntityManager db,
-            Holders holders,
-            Standings standings,
-            QueueSteps steps,
-            Nearing nearing,
-            QueueRules rules,
-            Clock clock) {
-        this.db = db;
+    Numbers(Holders holders, Standings standings, Changes changes, QueueRules rules, Clock clock) {
         this.holders = holders;
         this.standings = standings;
-        this.steps = steps;
-        this.nearing = nearing;
+        this.changes = changes;
         this.rules = rules;
         this.clock = clock;
     }
 
     /** Which page of a list. */
     record Paging(int limit, @Nullable String after) {}
+
+    /** Who asks in somebody's stead, and how they read. */
+    record Asker(String client, boolean english) {}
 
     /** @throws Refusal see {@link Holders#demand} */
     NumberView read(UUID id, Holders.Shown shown, boolean english) {
@@ -55,7 +42,7 @@ class Numbers {
     Page<NumberRow> list(String hall, Paging paging) {
         var after = Page.key(paging.after());
         var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        var open = "hall = ?1 and day = ?2 and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED')";
+        var open = "hall = ?1 and day = ?2 and state in " + QueueState.OPEN;
         var rows = (after == null
                         ? QueueTicket.<QueueTicket>find(open + " order by id", hall, today)
                         : QueueTicket.<QueueTicket>find(open + " and id > ?3 order by id", hall, today, after))
@@ -68,7 +55,7 @@ class Numbers {
     @Transactional
     NumberView leave(UUID id, Holders.Shown shown, boolean english) {
         var ticket = holders.demand(QueueTicket.held(id), shown);
-        leave(ticket, shown.caller().client());
+        changes.leave(ticket, shown.caller().client());
         return view(ticket, english);
     }
 
@@ -76,7 +63,7 @@ class Numbers {
     @Transactional
     NumberView bringBack(UUID id, Holders.Shown shown, boolean english) {
         var ticket = holders.demand(QueueTicket.held(id), shown);
-        bringBack(ticket, shown.caller().client());
+        changes.bringBack(ticket, shown.caller().client(), null);
         return view(ticket, english);
     }
 
@@ -89,75 +76,26 @@ class Numbers {
 
     /** For who asks in somebody's stead at the reception desk. */
     @Transactional
-    NumberView leave(String hall, UUID id, String actor, boolean english) {
+    NumberView leave(String hall, UUID id, Asker by) {
         var ticket = ofHall(id, hall);
-        leave(ticket, actor);
-        return view(ticket, english);
+        changes.leave(ticket, by.client());
+        return view(ticket, by.english());
     }
 
-    /** See {@link #leave(String, UUID, String, boolean)}. */
+    /** See {@link #leave(String, UUID, Asker)}. */
     @Transactional
-    NumberView bringBack(String hall, UUID id, String actor, boolean english) {
+    NumberView bringBack(String hall, UUID id, Asker by) {
         var ticket = ofHall(id, hall);
-        bringBack(ticket, actor);
-        return view(ticket, english);
+        changes.bringBack(ticket, by.client(), null);
+        return view(ticket, by.english());
     }
 
-    private void leave(QueueTicket ticket, String actor) {
-        if (ticket.state == QueueState.LEFT) {
-            return;
-        }
-        var now = clock.instant();
-        ticket.leave(now);
-        note(ticket, QueueVerb.LEFT, actor, now);
-    }
-
-    /** From a counter they go to the counter they came from; who did not come when called lets some others go first. */
-    void bringBack(QueueTicket ticket, String actor) {
-        var now = clock.instant();
-        if (!ticket.day.equals(LocalDate.ofInstant(now, clock.getZone()))) {
-            throw new Refusal(ProblemType.REFUSED, "queue-day-over").about(ticket.number);
-        }
-        if (ticket.citizen != null && hasAnother(ticket)) {
-            throw new Refusal(ProblemType.REFUSED, "number-once");
-        }
-        boolean parked = ticket.state == QueueState.PARKED;
-        ticket.comeBack(parked ? ticket.turnAt : after(ticket));
-        note(ticket, QueueVerb.RETURNED, actor, now);
-    }
-
-    private void note(QueueTicket ticket, QueueVerb verb, String actor, Instant now) {
-        db.flush();
-        steps.write(new QueueSteps.Step(ticket.id, ticket.booking, verb, null, actor, now));
-        nearing.tell(ticket.hall, ticket.day, ticket.service, now);
-    }
-
-    private boolean hasAnother(QueueTicket ticket) {
-        return QueueTicket.count(
-                        "citizen = ?1 and hall = ?2 and service = ?3 and day = ?4 and id <> ?5 and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED')",
-                        ticket.citizen,
-                        ticket.hall,
-                        ticket.service,
-                        ticket.day,
-                        ticket.id)
-                > 0;
-    }
-
-    /** The turn behind those that are let go first. */
-    private Instant after(QueueTicket ticket) {
-        List<Instant> first = db.unwrap(Session.class)
-                .createNativeQuery("""
-                        select turn_at from queue_ticket
-                        where hall = :hall and day = :day and service = :service and state = 'WAITING'
-                        order by turn_at, id limit :most""", Instant.class)
-                .setParameter("hall", ticket.hall)
-                .setParameter("day", ticket.day)
-                .setParameter("service", ticket.service)
-                .setParameter("most", rules.returnAfter())
-                .getResultList();
-        return first.isEmpty() || first.getLast().isBefore(ticket.turnAt)
-                ? ticket.turnAt
-                : first.getLast().plusNanos(1000);
+    /** Reception grants it, or corrects what somebody said of themselves. Once more is no fault. */
+    @Transactional
+    NumberView prioritise(String hall, UUID id, Priority granted, Asker by) {
+        var ticket = ofHall(id, hall);
+        changes.prioritise(ticket, granted, by.client());
+        return view(ticket, by.english());
     }
 
     private NumberView view(QueueTicket ticket, boolean english) {

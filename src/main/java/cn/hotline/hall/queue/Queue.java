@@ -28,11 +28,13 @@ public class Queue {
             with taken as (
                 insert into queue_counter (hall, day, letter, last) values (:hall, :day, :letter, 1)
                 on conflict (hall, day, letter) do update set last = queue_counter.last + 1 returning last)
-            insert into queue_ticket (id, hall, day, number, service, kind, priority, channel, citizen, booking, code_hash, state,
+            insert into queue_ticket (id, hall, day, number, service, kind, priority, channel, citizen, person, booking, slot_at, code_hash, state,
                 taken_at, turn_at, predicted_seconds, version)
             select :id, :hall, :day, :letter || lpad(cast(last as text), greatest(3, length(cast(last as text))), '0'), :service,
-                :kind, :priority, :channel, :citizen, :booking, :code, 'WAITING', :now, :turn, :predicted, 0
-            from taken on conflict do nothing returning number""";
+                :kind, :priority, :channel, :citizen, :person, :booking, :slot, :code, 'WAITING', :now, :turn, :predicted, 0
+            from taken
+            on conflict (person, hall, service, day) where person is not null and state in %s do nothing
+            returning number""".formatted(QueueState.PRESENT);
 
     private final EntityManager db;
     private final QueueSteps steps;
@@ -78,8 +80,8 @@ public class Queue {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         var standing = standings.now(wish.hall());
         var appointment = wish.appointment();
-        if (appointment == null) {
-            demandRoom(wish, standing, now);
+        if (appointment == null && !wish.channel().equals(NewNumber.AT_RECEPTION)) {
+            demandRoom(wish.hall(), standing, now);
         }
         var startsAt = appointment == null ? null : appointment.startsAt();
         var turn = Turn.by(rules).of(now, wish.priority(), startsAt);
@@ -103,10 +105,9 @@ public class Queue {
                 row.code().spoken());
     }
 
-    /** Reception may take somebody in before the doors open and after they have closed. */
-    private void demandRoom(NewNumber wish, Standing standing, Instant now) {
-        if (!wish.channel().equals(NewNumber.AT_RECEPTION)
-                && !openings.of(wish.hall()).isOpen(now)) {
+    /** Reception sees for itself whom it takes in: before the doors open, after they have closed, and when the hall is full. */
+    private void demandRoom(String hall, Standing standing, Instant now) {
+        if (!openings.of(hall).isOpen(now)) {
             throw new Refusal(ProblemType.REFUSED, "hall-closed");
         }
         if (standing.isFull()) {
@@ -135,7 +136,9 @@ public class Queue {
                 .setParameter("kind", (appointment == null ? QueueTicket.Kind.WALK_IN : QueueTicket.Kind.BOOKED).name())
                 .setParameter("priority", wish.priority().name())
                 .setParameter("channel", wish.channel())
-                .setParameter("citizen", wish.citizen() == null ? null : persons.person(wish.citizen()), UUID.class)
+                .setParameter("citizen", wish.citizen(), UUID.class)
+                .setParameter("person", wish.citizen() == null ? null : persons.person(wish.citizen()), UUID.class)
+                .setParameter("slot", appointment == null ? null : appointment.startsAt(), Instant.class)
                 .setParameter("booking", appointment == null ? null : appointment.booking(), UUID.class)
                 .setParameter("code", row.code().hash(SpokenCode.Opens.NUMBER, id, vault))
                 .setParameter("now", row.now())

@@ -58,10 +58,10 @@ public class QueueHistory {
             return Map.of();
         }
         List<Object[]> rows = db.createNativeQuery("""
-                        select s.queue_ticket, s.seq, s.at, s.verb, n.hall, n.day, n.number, n.service,
+                        select s.queue_ticket, s.seq, s.at, s.verb, n.hall, n.day, n.number, s.service,
                             c.code, c.name, c.name_en, c.floor,
                             (select count(*) from queue_ticket w
-                             where w.hall = n.hall and w.day = n.day and w.service = n.service and w.state = 'WAITING')
+                             where w.hall = n.hall and w.day = n.day and w.service = s.service and w.state = 'WAITING')
                         from unnest(:tickets, :seqs) as k(ticket, step)
                         join queue_step s on s.queue_ticket = k.ticket and s.seq = k.step
                         join queue_ticket n on n.id = k.ticket

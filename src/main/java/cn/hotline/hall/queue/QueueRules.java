@@ -20,6 +20,10 @@ public interface QueueRules {
     @WithDefault("15m")
     Duration priorityCredit();
 
+    /** From this age on somebody is elderly (老年人). */
+    @WithDefault("60")
+    int elderlyYears();
+
     /** Times a number is called at most before it is skipped. */
     @WithDefault("3")
     int calls();

@@ -14,6 +14,12 @@ public enum QueueState {
     DONE,
     LEFT;
 
+    /** Who is there, for statements; the words of the indexes. */
+    static final String PRESENT = "('WAITING', 'CALLED', 'SERVING', 'PARKED')";
+
+    /** Who is there or may come back. */
+    static final String OPEN = "('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED')";
+
     /** Where that leads; empty for what can't happen now. */
     Optional<QueueState> after(QueueVerb verb) {
         return Optional.ofNullable(
@@ -27,6 +33,7 @@ public enum QueueState {
                     case PARKED -> this == CALLED || this == SERVING ? PARKED : null;
                     case RETURNED -> this == PARKED || this == SKIPPED ? WAITING : null;
                     case REDIRECTED -> this == CALLED || this == SERVING ? WAITING : null;
+                    case PRIORITISED -> this == WAITING || this == PARKED || this == SKIPPED ? this : null;
                     case FINISHED -> this == SERVING ? DONE : null;
                     case LEFT -> isOver() ? null : LEFT;
                 });

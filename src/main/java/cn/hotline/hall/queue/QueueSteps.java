@@ -32,9 +32,9 @@ class QueueSteps {
     void write(Step step) {
         db.unwrap(Session.class)
                 .createNativeMutationQuery("""
-                        insert into queue_step (queue_ticket, seq, at, verb, counter, actor)
-                        select :ticket, coalesce(max(seq), 0) + 1, :at, :verb, :counter, :actor
-                        from queue_step where queue_ticket = :ticket""")
+                        insert into queue_step (queue_ticket, seq, at, verb, service, counter, actor)
+                        select id, version + 1, :at, :verb, service, :counter, :actor
+                        from queue_ticket where id = :ticket""")
                 .setParameter("ticket", step.ticket())
                 .setParameter("at", step.at())
                 .setParameter("verb", step.verb().name())
@@ -42,5 +42,18 @@ class QueueSteps {
                 .setParameter("actor", step.actor())
                 .executeUpdate();
         moved.fire(new QueueMoved(step.ticket(), step.booking(), step.verb(), step.at()));
+    }
+
+    /** Whether this very step was made at this counter. */
+    boolean isMade(UUID ticket, int seq, QueueVerb verb, String counter) {
+        return !db.createNativeQuery("""
+                        select seq from queue_step
+                        where queue_ticket = :ticket and seq = :seq and verb = :verb and counter = :counter""", Integer.class)
+                .setParameter("ticket", ticket)
+                .setParameter("seq", seq)
+                .setParameter("verb", verb.name())
+                .setParameter("counter", counter)
+                .getResultList()
+                .isEmpty();
     }
 }

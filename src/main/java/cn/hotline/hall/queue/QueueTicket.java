@@ -45,7 +45,13 @@ class QueueTicket extends PanacheEntityBase {
     UUID citizen;
 
     @Nullable
+    UUID person;
+
+    @Nullable
     UUID booking;
+
+    @Nullable
+    Instant slotAt;
 
     byte[] codeHash;
 
@@ -95,12 +101,19 @@ class QueueTicket extends PanacheEntityBase {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The one that was called to this counter and is not done yet; nobody else changes it until the transaction ends. */
+    /** The one that was called to this counter and is not done yet. */
     static Optional<QueueTicket> at(String hall, String counter) {
-        return QueueTicket.<QueueTicket>find(
-                        "hall = ?1 and counter = ?2 and state in ('CALLED', 'SERVING')", hall, counter)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
+        return find("hall = ?1 and counter = ?2 and state in ('CALLED', 'SERVING')", hall, counter)
                 .firstResultOptional();
+    }
+
+    /** How many steps there have been: each change is one. */
+    int steps() {
+        return version + 1;
+    }
+
+    boolean isAt(String oneCounter) {
+        return state.isAtCounter() && oneCounter.equals(counter);
     }
 
     /** Once more (重呼). @throws Refusal 409 when it was called often enough */
@@ -132,12 +145,17 @@ class QueueTicket extends PanacheEntityBase {
         wait(toCounter);
     }
 
-    /** Who was parked is called by the same counter again, as long as somebody sits there. */
-    void comeBack(Instant turn) {
-        var again = state == QueueState.PARKED ? counter : null;
+    /** @param toCounter calls them, as long as it calls at all; else any */
+    void comeBack(Instant turn, @Nullable String toCounter) {
         move(QueueVerb.RETURNED);
         turnAt = turn;
-        wait(again);
+        wait(toCounter);
+    }
+
+    void prioritise(Priority granted, Instant turn) {
+        move(QueueVerb.PRIORITISED);
+        priority = granted;
+        turnAt = turn;
     }
 
     void finish(VisitResult outcome, Instant at) {
@@ -158,13 +176,13 @@ class QueueTicket extends PanacheEntityBase {
         calls = 0;
         calledAt = null;
         startedAt = null;
+        near = false;
     }
 
     /** @throws Refusal 409 naming what can happen instead */
     private void move(QueueVerb verb) {
         state = state.after(verb)
-                .orElseThrow(() -> new Refusal(
-                                ProblemType.ILLEGAL_TRANSITION, "queue-not-now", state.name(), verb.name())
+                .orElseThrow(() -> new Refusal(ProblemType.ILLEGAL_TRANSITION, "queue-not-now." + state)
                         .about(number)
                         .allowing(state.allowed().stream().map(Enum::name).toList()));
     }

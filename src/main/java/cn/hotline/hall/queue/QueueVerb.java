@@ -18,6 +18,8 @@ public enum QueueVerb {
     PARKED,
     /** Back in the queue after {@link #SKIPPED} or {@link #PARKED}. */
     RETURNED,
+    /** 优先核定: the reception desk grants or corrects their priority. */
+    PRIORITISED,
     /** 转窗口 */
     REDIRECTED,
     /** 办结 */

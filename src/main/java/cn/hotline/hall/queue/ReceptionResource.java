@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ReceptionResource {
 
+    /** Who is let go first, as the desk has seen it. */
+    public record Granting(@NotNull Priority priority) {}
+
     private final Queue queue;
     private final Numbers numbers;
     private final Callers callers;
@@ -76,15 +79,24 @@ public class ReceptionResource {
     @POST
     @Path("/{id}/leaving")
     public NumberView leave(@PathParam("hall") String hall, @PathParam("id") UUID id) {
-        return numbers.leave(
-                hall, id, staffOf(hall).client(), language.messages().isEnglish());
+        return numbers.leave(hall, id, asker(hall));
     }
 
     @POST
     @Path("/{id}/return")
     public NumberView bringBack(@PathParam("hall") String hall, @PathParam("id") UUID id) {
-        return numbers.bringBack(
-                hall, id, staffOf(hall).client(), language.messages().isEnglish());
+        return numbers.bringBack(hall, id, asker(hall));
+    }
+
+    @POST
+    @Path("/{id}/priority")
+    public NumberView prioritise(
+            @PathParam("hall") String hall, @PathParam("id") UUID id, @NotNull @Valid Granting input) {
+        return numbers.prioritise(hall, id, input.priority(), asker(hall));
+    }
+
+    private Numbers.Asker asker(String hall) {
+        return new Numbers.Asker(staffOf(hall).client(), language.messages().isEnglish());
     }
 
     private Caller.Staff staffOf(String hall) {

@@ -80,7 +80,14 @@ record Standing(
     }
 
     private Forecast.Place place(Open one) {
-        return new Forecast.Place(one.id(), one.service(), one.turnAt(), now, one.wants());
+        return new Forecast.Place(
+                one.id(), one.service(), one.turnAt(), now, isCalling(one.wants()) ? one.wants() : null);
+    }
+
+    private boolean isCalling(@Nullable String code) {
+        return counters.stream()
+                .anyMatch(counter ->
+                        counter.state() == Counter.State.OPEN && counter.code().equals(code));
     }
 
     /** Who takes longer than others will take a while yet. */

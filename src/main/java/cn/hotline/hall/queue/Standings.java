@@ -48,8 +48,8 @@ class Standings {
                 .createNativeQuery("""
                         select id, service, state, turn_at, wants_counter, counter, coalesce(started_at, called_at)
                         from queue_ticket
-                        where hall = :hall and day = :day and state in ('WAITING', 'CALLED', 'SERVING', 'PARKED')
-                        order by turn_at, id""", Object[].class)
+                        where hall = :hall and day = :day and state in %s
+                        order by turn_at, id""".formatted(QueueState.PRESENT), Object[].class)
                 .setParameter("hall", hall)
                 .setParameter("day", day(now))
                 .getResultList();

@@ -5,6 +5,7 @@ import cn.hotline.access.Role;
 import cn.hotline.platform.Idempotency;
 import cn.hotline.platform.Idempotency.Done;
 import cn.hotline.platform.Idempotency.Once;
+import cn.hotline.platform.RateLimits;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,9 +29,13 @@ public class TakingResource {
     private final Queue queue;
     private final Callers callers;
     private final Idempotency idempotency;
+    private final Priorities priorities;
+    private final RateLimits limits;
 
-    TakingResource(Queue queue, Callers callers, Idempotency idempotency) {
+    TakingResource(Queue queue, Callers callers, Idempotency idempotency, Priorities priorities, RateLimits limits) {
         this.queue = queue;
+        this.priorities = priorities;
+        this.limits = limits;
         this.callers = callers;
         this.idempotency = idempotency;
     }
@@ -44,6 +49,8 @@ public class TakingResource {
         var wish = input.of(hall, "WEB", citizen.id(), citizen.client());
         return idempotency
                 .once(new Once(citizen.client(), key, "take-number:" + hall, input), () -> {
+                    limits.number(citizen.client());
+                    priorities.demandProved(citizen.id(), input.priority());
                     var taken = queue.enter(wish);
                     return Done.created(taken, "/api/citizen/v1/numbers/" + taken.id());
                 })

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
+import cn.hotline.support.Rows;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -56,7 +58,7 @@ class CounterTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-transition"), "allowed", hasItems("FINISHED", "PARKED"));
         hall.at("02", "finish", Map.of("result", "SERVED")).then().body("current", nullValue());
-        hall.at("02", "finish", Map.of("result", "SERVED")).then().statusCode(409);
+        hall.at("02", "finish", Map.of("result", "SERVED")).then().statusCode(404);
         assertThat(hall.called("02")).isEqualTo("A002");
         assertThat(hall.next("02")).isNull();
     }
@@ -166,6 +168,19 @@ class CounterTest {
         hall.at("02", "closing").then().statusCode(200).body("state", equalTo("CLOSED"));
         As.clerk("HALL-CITY").get(COUNTER + "02", hall.code()).then().statusCode(404);
         hall.clerk("02").get(COUNTER + "02", hall.code()).then().body("waiting", equalTo(0));
+    }
+
+    @Test
+    void aCounterWithSomebodyAtItStaysOpenOverMidnight() {
+        hall.open("01", "02");
+        MovedClock.forward(Duration.ofDays(1));
+        hall.taken("SOCIAL");
+        hall.next("02");
+        Arc.container().instance(DayEnd.class).get().sweep();
+        assertThat(Rows.text(
+                        "select string_agg(code || ' ' || state, ', ' order by code) from counter where hall = ?",
+                        hall.code()))
+                .isEqualTo("01 CLOSED, 02 OPEN, 03 CLOSED");
     }
 
     private String next(String key) {

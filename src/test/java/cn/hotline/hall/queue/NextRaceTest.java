@@ -42,6 +42,7 @@ class NextRaceTest {
         for (int wave = 0; wave < PRESSES / WAITING; wave++) {
             fill(hall, wave, today.toString());
             var pressed = Together.all(2, number -> presses(hall, "0" + (number + 1)));
+            pressed.forEach(NextRaceTest::demandOrder);
             pressed.forEach(called::addAll);
             assertThat(called).hasSize((wave + 1) * WAITING);
         }
@@ -54,6 +55,11 @@ class NextRaceTest {
         assertThat(Rows.count("""
                         select count(*) from queue_step s join queue_ticket t on t.id = s.queue_ticket
                         where t.hall = ? and s.verb = 'CALLED'""", hall.code())).isEqualTo(called.size());
+    }
+
+    /** Each counter has only ever called who came later than whom it called before: what the other one was just calling, it passed over. */
+    private static void demandOrder(List<UUID> called) {
+        assertThat(called.stream().map(UUID::toString)).isSorted(); // ids are given in the order of the turns
     }
 
     /** Until nobody waits. */
@@ -78,9 +84,9 @@ class NextRaceTest {
     private static void fill(AHall hall, int wave, String day) {
         AHall.run("""
                 insert into queue_ticket (id, hall, day, number, service, kind, priority, channel, code_hash, state, taken_at, turn_at,
-                    version)
-                select uuidv7(), '%1$s', '%2$s', 'A' || (%3$d * 1000 + i), 'SOCIAL', 'WALK_IN', 'NONE', 'KIOSK',
-                    decode(repeat('00', 32), 'hex'), 'WAITING', now(), now() + i * interval '1 second', 0
+                    near, version)
+                select cast(lpad(to_hex(%3$d * 1000 + i), 8, '0') || right(cast(uuidv7() as text), 28) as uuid), '%1$s', '%2$s', 'A' || (%3$d * 1000 + i), 'SOCIAL', 'WALK_IN', 'NONE', 'KIOSK',
+                    decode(repeat('00', 32), 'hex'), 'WAITING', now(), now() + i * interval '1 second', true, 0
                 from generate_series(1, %4$d) i""", hall.code(), day, wave, WAITING);
     }
 }
