@@ -74,7 +74,9 @@ final class WatchBoard implements FeedClient.Hearer {
 
     @Override
     public void event(JsonNode event) {
-        waiting.put(event.path("service").asText(), event.path("waiting").asInt());
+        if (event.has("waiting")) {
+            waiting.put(event.path("service").asText(), event.path("waiting").asInt());
+        }
         String time = OffsetDateTime.parse(event.path("at").asText())
                 .atZoneSameInstant(ZoneId.of("Asia/Shanghai"))
                 .format(TIME);

@@ -33,7 +33,7 @@ public enum QueueState {
                     case PARKED -> this == CALLED || this == SERVING ? PARKED : null;
                     case RETURNED -> this == PARKED || this == SKIPPED ? WAITING : null;
                     case REDIRECTED -> this == CALLED || this == SERVING ? WAITING : null;
-                    case PRIORITISED -> this == WAITING || this == PARKED || this == SKIPPED ? this : null;
+                    case PRIORITISED -> this == WAITING ? WAITING : null;
                     case FINISHED -> this == SERVING ? DONE : null;
                     case LEFT -> isOver() ? null : LEFT;
                 });

@@ -11,11 +11,9 @@ import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** A hall of a test's own, with three counters, and what people do in it. */
@@ -24,12 +22,8 @@ public final class AHall {
     public static final String DAY_AND_NIGHT = """
             {"working": [["00:00", "23:59"]], "saturday": [["00:00", "23:59"]], "sunday": [["00:00", "23:59"]], "holiday": [["00:00", "23:59"]]}""";
 
-    private static final Set<String> OF_NUMBERS = Set.of("recall", "start", "skip", "parking", "redirection", "finish");
-
     private final String code;
-
-    /** What the clerks' screens show. */
-    private final Map<String, Map<String, Object>> shown = new HashMap<>();
+    private final Screens screens = new Screens(this);
 
     private AHall(String code) {
         this.code = code;
@@ -136,47 +130,17 @@ public final class AHall {
 
     /** Verbs of a number mean the one that the counter has. */
     public Response at(String counter, String verb) {
-        return OF_NUMBERS.contains(verb)
-                ? at(counter, verb, Map.of())
-                : noted(
-                        counter,
-                        clerk(counter)
-                                .header("Idempotency-Key", As.key())
-                                .post("/api/staff/v1/halls/{hall}/counters/{counter}/" + verb, code, counter));
+        return screens.press(counter, verb, Map.of());
     }
 
     /** See {@link #at(String, String)}. */
     public Response at(String counter, String verb, Map<String, ?> body) {
-        var whole = new HashMap<String, Object>();
-        if (OF_NUMBERS.contains(verb)) {
-            whole.putAll(shown.containsKey(counter) ? shown.get(counter) : seen(counter));
-        }
-        whole.putAll(body);
-        return noted(
-                counter,
-                clerk(counter).body(whole).post("/api/staff/v1/halls/{hall}/counters/{counter}/" + verb, code, counter));
-    }
-
-    private Response noted(String counter, Response answer) {
-        Map<String, Object> current = answer.statusCode() == 200 ? answer.path("current") : null;
-        if (current == null) {
-            shown.remove(counter);
-        } else {
-            shown.put(counter, meaning(current));
-        }
-        return answer;
-    }
-
-    private static Map<String, Object> meaning(Map<String, Object> current) {
-        return Map.of("number", current.get("id"), "version", current.get("version"));
+        return screens.press(counter, verb, body);
     }
 
     /** Whom a counter has, as its clerk sees them and names them in a verb. */
     public Map<String, Object> seen(String counter) {
-        Map<String, Object> current = clerk(counter)
-                .get("/api/staff/v1/halls/{hall}/counters/{counter}", code, counter)
-                .path("current");
-        return current == null ? Map.of("number", UUID.randomUUID(), "version", 1) : meaning(current);
+        return screens.seen(counter);
     }
 
     /** @return the number that is called, or null */
