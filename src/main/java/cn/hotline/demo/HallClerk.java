@@ -111,7 +111,9 @@ final class HallClerk {
     }
 
     private void finish(JsonNode number) {
-        api.done(self, Call.post(Step.SERVE, path + "/finish").json(meaning(number).put("result", "SERVED")));
+        api.done(
+                self,
+                Call.post(Step.SERVE, path + "/finish").json(meaning(number).put("result", "SERVED")));
     }
 
     /** @return the number as it stands then */

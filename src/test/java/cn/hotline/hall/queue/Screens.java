@@ -12,8 +12,7 @@ final class Screens {
 
     private static final String COUNTER = "/api/staff/v1/halls/{hall}/counters/{counter}";
 
-    private static final Set<String> OF_NUMBERS =
-            Set.of("recall", "start", "skip", "parking", "redirection", "finish");
+    private static final Set<String> OF_NUMBERS = Set.of("recall", "start", "skip", "parking", "redirection", "finish");
 
     private final AHall hall;
     private final Map<String, Map<String, Object>> shown = new HashMap<>();
@@ -29,8 +28,7 @@ final class Screens {
         }
         whole.putAll(body);
         var request = hall.clerk(counter).header("Idempotency-Key", As.key());
-        var answer = (whole.isEmpty() ? request : request.body(whole))
-                .post(COUNTER + "/" + verb, hall.code(), counter);
+        var answer = (whole.isEmpty() ? request : request.body(whole)).post(COUNTER + "/" + verb, hall.code(), counter);
         Map<String, Object> current = answer.statusCode() == 200 ? answer.path("current") : null;
         if (current == null) {
             shown.remove(counter);
