@@ -84,6 +84,7 @@ create table booking (
 create unique index booking_once on booking (visitor, hall, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN');
 create index booking_citizen on booking (citizen, id);
 create index booking_slot on booking (slot);
+create index booking_expected on booking (hall, starts_at) include (service) where state = 'CONFIRMED' and conflict_at is null;
 create index booking_due on booking (starts_at) where state = 'CONFIRMED';
 create index booking_untold on booking (told, starts_at) where state = 'CONFIRMED' and told <> 'HOUR';
 create index booking_hold on booking (hold_until) where state = 'HELD';

@@ -15,6 +15,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -24,12 +26,14 @@ class CheckIns {
 
     private final EntityManager db;
     private final Queue queue;
+    private final NoShows noShows;
     private final AppointmentRules rules;
     private final Clock clock;
 
-    CheckIns(EntityManager db, Queue queue, AppointmentRules rules, Clock clock) {
+    CheckIns(EntityManager db, Queue queue, NoShows noShows, AppointmentRules rules, Clock clock) {
         this.db = db;
         this.queue = queue;
+        this.noShows = noShows;
         this.rules = rules;
         this.clock = clock;
     }
@@ -64,13 +68,34 @@ class CheckIns {
     }
 
     void moved(@Observes QueueMoved step) {
-        if (step.booking() != null && (step.verb() == QueueVerb.FINISHED || step.verb() == QueueVerb.LEFT)) {
+        boolean isOver = step.verb() == QueueVerb.FINISHED || step.verb() == QueueVerb.LEFT;
+        if (isOver && step.booking() != null) {
             Booking.held(step.booking())
                     .filter(booking -> booking.state == Booking.State.CHECKED_IN)
-                    .ifPresent(booking -> booking.end(
-                            step.verb() == QueueVerb.FINISHED ? Booking.State.SERVED : Booking.State.CANCELLED,
-                            step.at()));
+                    .ifPresent(booking -> end(booking, step));
         }
+    }
+
+    private void end(Booking booking, QueueMoved step) {
+        if (step.verb() == QueueVerb.FINISHED) {
+            booking.end(Booking.State.SERVED, step.at());
+        } else if (isMissed(booking, step)) {
+            noShows.miss(booking, step.at());
+        } else {
+            booking.end(Booking.State.CANCELLED, step.at());
+        }
+    }
+
+    /**
+     * Who was called and did not come, or goes before the time they had booked, has not kept it. Who was called last of all on a day
+     * and of whom nobody says more may have been there.
+     */
+    private boolean isMissed(Booking booking, QueueMoved step) {
+        return switch (Objects.requireNonNull(step.from())) {
+            case SKIPPED -> true;
+            case CALLED -> LocalDate.ofInstant(step.at(), clock.getZone()).equals(booking.day);
+            case WAITING, PARKED, SERVING, DONE, LEFT -> step.at().isBefore(booking.startsAt);
+        };
     }
 
     private void demandInTime(Booking booking, Instant now) {

@@ -61,7 +61,7 @@ class NoShows {
     }
 
     /** Where the hall could not keep it, nobody has missed it. */
-    private void miss(Booking booking, Instant now) {
+    void miss(Booking booking, Instant now) {
         if (booking.conflictAt != null) {
             booking.end(Booking.State.CANCELLED, now);
             return;

@@ -63,11 +63,15 @@ public class HallClosure extends PanacheEntityBase {
                         .list();
     }
 
-    /** That are not over and not lifted, the next first. */
-    static List<HallClosure> ahead(Instant now, int limit) {
-        return find("liftedAt is null and endsAt > ?1 order by startsAt, id", now)
-                .range(0, limit - 1)
-                .list();
+    /** Of whole halls that are not over and not lifted, the next first. */
+    static List<HallClosure> ofWholeHalls(Instant now) {
+        return list("counter is null and liftedAt is null and endsAt > ?1 order by startsAt, id", now);
+    }
+
+    /** See {@link #ofWholeHalls}. */
+    static List<HallClosure> ofWholeHall(String hall, Instant now) {
+        return list(
+                "hall = ?1 and counter is null and liftedAt is null and endsAt > ?2 order by startsAt, id", hall, now);
     }
 
     static List<HallClosure> meeting(String hall, Instant from, Instant until) {
@@ -93,10 +97,6 @@ public class HallClosure extends PanacheEntityBase {
 
     String hall() {
         return hall;
-    }
-
-    boolean isOfWholeHall() {
-        return counter == null;
     }
 
     OpeningHours.Span span() {

@@ -4,6 +4,7 @@ import cn.hotline.hall.OpeningHours.Days;
 import cn.hotline.hall.OpeningHours.Window;
 import cn.hotline.platform.Refusal;
 import cn.hotline.supervision.calendar.Rulebooks;
+import cn.hotline.supervision.calendar.WorkingCalendar;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,17 +13,17 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** When halls are open, as their plans, their closures and the working calendar have it together. */
 @ApplicationScoped
 public class Openings {
 
-    private static final int MAX_CLOSURES = 1000;
+    private static final String HOURS = "select code, cast(hours as text), opens_at, closes_at from hall";
 
     private final EntityManager db;
     private final ObjectMapper json;
@@ -39,32 +40,34 @@ public class Openings {
     /** Of a hall, with its closures from now on. @throws Refusal 404 when there is none */
     @Transactional
     public OpeningHours of(String hall) {
-        var hours = all().get(hall);
-        if (hours == null) {
+        List<Object[]> rows = db.unwrap(Session.class)
+                .createNativeQuery(HOURS + " where code = :hall", Object[].class)
+                .setParameter("hall", hall)
+                .getResultList();
+        if (rows.isEmpty()) {
             throw Refusal.notFound("hall-unknown");
         }
-        return hours;
+        return opening(rows.getFirst(), rulebooks.current().calendar(), HallClosure.ofWholeHall(hall, clock.instant()));
     }
 
     /** Of all halls by their codes, in three round trips. */
     @Transactional
     Map<String, OpeningHours> all() {
         var calendar = rulebooks.current().calendar();
-        var closed = HallClosure.ahead(clock.instant(), MAX_CLOSURES).stream()
-                .filter(HallClosure::isOfWholeHall)
-                .collect(Collectors.groupingBy(
-                        HallClosure::hall, Collectors.mapping(HallClosure::span, Collectors.toList())));
-        List<?> rows = db.createNativeQuery(
-                        "select code, cast(hours as text), opens_at, closes_at from hall", Object[].class)
+        var closed =
+                HallClosure.ofWholeHalls(clock.instant()).stream().collect(Collectors.groupingBy(HallClosure::hall));
+        List<Object[]> rows = db.unwrap(Session.class)
+                .createNativeQuery(HOURS, Object[].class)
                 .getResultList();
-        var all = new HashMap<String, OpeningHours>();
-        for (var row : rows) {
-            var cells = (Object[]) row;
-            var hall = (String) cells[0];
-            var hours = hours(cells);
-            all.put(hall, new OpeningHours(hours, calendar, closed.getOrDefault(hall, List.of()), clock.getZone()));
-        }
-        return all;
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0],
+                        row -> opening(row, calendar, closed.getOrDefault((String) row[0], List.of()))));
+    }
+
+    private OpeningHours opening(Object[] cells, WorkingCalendar calendar, List<HallClosure> closures) {
+        var spans = closures.stream().map(HallClosure::span).toList();
+        return new OpeningHours(hours(cells), calendar, spans, clock.getZone());
     }
 
     private Map<Days, List<Window>> hours(Object[] cells) {

@@ -150,7 +150,7 @@ class CheckInTest {
     }
 
     private void moved(String booking, QueueVerb verb) {
-        var step = new QueueMoved(UUID.randomUUID(), UUID.fromString(booking), verb, new MovedClock().instant());
+        var step = new QueueMoved(UUID.randomUUID(), UUID.fromString(booking), verb, null, new MovedClock().instant());
         QuarkusTransaction.requiringNew().run(() -> queue.fire(step));
     }
 

@@ -37,22 +37,36 @@ class DayEnd {
     }
 
     private int end() {
+        if (!isAlone()) {
+            return 0;
+        }
         var now = clock.instant();
         List<Object[]> left = db.unwrap(Session.class)
                 .createNativeQuery("""
-                        update queue_ticket set state = 'LEFT', ended_at = :now, version = version + 1
+                        update queue_ticket set ended_at = :now, version = version + 1,
+                            result = case state when 'SERVING' then 'OTHER' end,
+                            state = case state when 'SERVING' then 'DONE' else 'LEFT' end
                         where id in (
                             select id from queue_ticket
                             where state in %s and day < :today
                             limit :most for update skip locked)
-                        returning id, booking""".formatted(QueueState.OPEN), Object[].class)
+                        returning id, booking, state""".formatted(QueueState.OPEN), Object[].class)
                 .setParameter("now", now)
                 .setParameter("today", today(now))
                 .setParameter("most", AT_A_TIME)
                 .getResultList();
-        left.forEach(row -> steps.write(
-                new QueueSteps.Step((UUID) row[0], (UUID) row[1], QueueVerb.LEFT, null, "system:queue", now)));
+        left.forEach(row -> {
+            var verb = row[2].equals(QueueState.DONE.name()) ? QueueVerb.FINISHED : QueueVerb.LEFT;
+            steps.write(new QueueSteps.Step((UUID) row[0], (UUID) row[1], verb, null, QueueSteps.BY_ITSELF, now));
+        });
         return left.size();
+    }
+
+    /** Missed appointments are counted one after the other of a person, so two nodes would wait for each other's people. */
+    private boolean isAlone() {
+        return (Boolean)
+                db.createNativeQuery("select pg_try_advisory_xact_lock(hashtext('queue-day-end'))", Boolean.class)
+                        .getSingleResult();
     }
 
     /** In the order in which all take counters, passing over those that somebody is just changing; the next sweep finds them. */

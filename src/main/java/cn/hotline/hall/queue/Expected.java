@@ -1,7 +1,5 @@
 package cn.hotline.hall.queue;
 
-import io.quarkus.arc.DefaultBean;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,14 +11,4 @@ public interface Expected {
 
     /** At most some hundred, whose slots begin between the two. */
     List<Arrival> arrivals(String hall, Instant from, Instant to);
-
-    /** As long as nobody keeps appointments. */
-    @Singleton
-    @DefaultBean
-    final class Nobody implements Expected {
-        @Override
-        public List<Arrival> arrivals(String hall, Instant from, Instant to) {
-            return List.of();
-        }
-    }
 }

@@ -1,7 +1,6 @@
 package cn.hotline.hall.queue;
 
 import static cn.hotline.access.Role.Names.AUDITOR;
-import static cn.hotline.access.Role.Names.CLERK;
 import static cn.hotline.access.Role.Names.HALL_MANAGER;
 import static cn.hotline.access.Role.Names.MANAGER;
 
@@ -58,9 +57,10 @@ public class FiguresResource {
         return figures.of(hall, days.from(), days.to());
     }
 
+    /** Not for those who are rated. */
     @GET
     @Path("/visit-ratings")
-    @RolesAllowed({CLERK, HALL_MANAGER, MANAGER, AUDITOR})
+    @RolesAllowed({HALL_MANAGER, MANAGER, AUDITOR})
     public Ratings ratings(@PathParam("hall") String hall, @Context UriInfo uri) {
         HallScope.demand(callers.staff(), hall);
         var days = days(uri);

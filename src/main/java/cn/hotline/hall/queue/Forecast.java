@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SortedSet;
@@ -21,16 +22,22 @@ final class Forecast {
      *
      * @param from when they are there
      * @param wants the one counter they were sent to
+     * @param isAsking how long they would wait, and takes nobody's time
      */
     record Place(
             UUID id,
             String service,
             Instant turnAt,
             Instant from,
-            @Nullable String wants) {
+            @Nullable String wants,
+            boolean isAsking) {
 
         static final Comparator<Place> ORDER = Comparator.comparing(Place::turnAt)
                 .thenComparing(place -> place.id().toString());
+
+        Place(UUID id, String service, Instant turnAt, Instant from, @Nullable String wants) {
+            this(id, service, turnAt, from, wants, false);
+        }
 
         boolean fits(Desk desk) {
             return desk.services().contains(service) && (wants == null || wants.equals(desk.code()));
@@ -67,7 +74,8 @@ final class Forecast {
                 var place = next.get();
                 pending.remove(place);
                 called.put(place.id(), desk.freeAt());
-                free.add(desk.until(desk.freeAt().plus(visits.getOrDefault(place.service(), Duration.ofMinutes(10)))));
+                var visit = Objects.requireNonNull(visits.get(place.service()), place.service());
+                free.add(place.isAsking() ? desk : desk.until(desk.freeAt().plus(visit)));
             } else {
                 arrival(pending, desk).ifPresent(time -> free.add(desk.until(time)));
             }

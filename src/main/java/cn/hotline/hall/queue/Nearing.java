@@ -41,6 +41,6 @@ class Nearing {
                 .setParameter("near", rules.near())
                 .getResultList();
         told.forEach(row -> steps.write(
-                new QueueSteps.Step((UUID) row[0], (UUID) row[1], QueueVerb.NEAR, null, "system:queue", now)));
+                new QueueSteps.Step((UUID) row[0], (UUID) row[1], QueueVerb.NEAR, null, QueueSteps.BY_ITSELF, now)));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -27,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 public class NumberResource {
 
     /** From 1, very dissatisfied, to 5, very satisfied (非常不满意 … 非常满意). */
-    public record VisitRating(
-            @NotNull @Min(1) @Max(5) Integer level,
-            @Nullable @Size(min = 1, max = 500) String words) {
+    public record VisitRating(@NotNull @Min(1) @Max(5) Integer level) {
 
         @Override
         public String toString() {
-            return "VisitRating[" + level + "]";
+            return "VisitRating";
         }
     }
 
@@ -73,7 +70,7 @@ public class NumberResource {
             @HeaderParam("Queue-Code") @Nullable String code,
             @NotNull @Valid VisitRating input) {
         var shown = shown(code);
-        ratings.rate(id, shown, input.level(), input.words());
+        ratings.rate(id, shown, input.level());
         return numbers.read(id, shown, language.messages().isEnglish());
     }
 

@@ -99,6 +99,6 @@ class Numbers {
     }
 
     private NumberView view(QueueTicket ticket, boolean english) {
-        return NumberView.of(ticket, standings.now(ticket.hall), rules, english);
+        return NumberView.of(ticket, standings.around(ticket), rules, english);
     }
 }

@@ -58,14 +58,20 @@ public class QueueHistory {
             return Map.of();
         }
         List<Object[]> rows = db.createNativeQuery("""
-                        select s.queue_ticket, s.seq, s.at, s.verb, n.hall, n.day, n.number, s.service,
-                            c.code, c.name, c.name_en, c.floor,
-                            (select count(*) from queue_ticket w
-                             where w.hall = n.hall and w.day = n.day and w.service = s.service and w.state = 'WAITING')
-                        from unnest(:tickets, :seqs) as k(ticket, step)
-                        join queue_step s on s.queue_ticket = k.ticket and s.seq = k.step
-                        join queue_ticket n on n.id = k.ticket
-                        left join counter c on c.hall = n.hall and c.code = s.counter""", Object[].class)
+                        with told as (
+                            select s.queue_ticket, s.seq, s.at, s.verb, s.counter, n.hall, n.day, n.number, s.service
+                            from unnest(:tickets, :seqs) as k(ticket, step)
+                            join queue_step s on s.queue_ticket = k.ticket and s.seq = k.step
+                            join queue_ticket n on n.id = k.ticket),
+                        waiting as (
+                            select queues.hall, queues.day, queues.service, (select count(*) from queue_ticket w
+                                where w.hall = queues.hall and w.day = queues.day and w.service = queues.service
+                                    and w.state = 'WAITING') as number
+                            from (select distinct hall, day, service from told) queues)
+                        select s.queue_ticket, s.seq, s.at, s.verb, s.hall, s.day, s.number, s.service,
+                            c.code, c.name, c.name_en, c.floor, waiting.number
+                        from told s join waiting using (hall, day, service)
+                        left join counter c on c.hall = s.hall and c.code = s.counter""", Object[].class)
                 .setParameter("tickets", keys.stream().map(Key::ticket).toArray(UUID[]::new))
                 .setParameter("seqs", keys.stream().map(Key::seq).toArray(Integer[]::new))
                 .getResultList();

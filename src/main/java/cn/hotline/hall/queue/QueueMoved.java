@@ -9,5 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket the number's id
  * @param booking the appointment it was checked in with
+ * @param from how it stood before; none when it was taken
  */
-public record QueueMoved(UUID ticket, @Nullable UUID booking, QueueVerb verb, Instant at) {}
+public record QueueMoved(
+        UUID ticket,
+        @Nullable UUID booking,
+        QueueVerb verb,
+        @Nullable QueueState from,
+        Instant at) {}

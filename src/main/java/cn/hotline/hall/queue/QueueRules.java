@@ -36,6 +36,10 @@ public interface QueueRules {
     @WithDefault("3")
     int near();
 
+    /** Who only looks at a hall is told how it stood so long ago at most. */
+    @WithDefault("2s")
+    Duration standingAge();
+
     /** How often what is left of days that are over is ended; off for never. */
     @WithDefault("10m")
     String sweep();

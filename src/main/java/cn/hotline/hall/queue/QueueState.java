@@ -22,21 +22,16 @@ public enum QueueState {
 
     /** Where that leads; empty for what can't happen now. */
     Optional<QueueState> after(QueueVerb verb) {
-        return Optional.ofNullable(
-                switch (verb) {
-                    case TAKEN -> null;
-                    case NEAR -> this == WAITING ? WAITING : null;
-                    case CALLED -> this == WAITING ? CALLED : null;
-                    case RECALLED -> this == CALLED ? CALLED : null;
-                    case STARTED -> this == CALLED ? SERVING : null;
-                    case SKIPPED -> this == CALLED ? SKIPPED : null;
-                    case PARKED -> this == CALLED || this == SERVING ? PARKED : null;
-                    case RETURNED -> this == PARKED || this == SKIPPED ? WAITING : null;
-                    case REDIRECTED -> this == CALLED || this == SERVING ? WAITING : null;
-                    case PRIORITISED -> this == WAITING ? WAITING : null;
-                    case FINISHED -> this == SERVING ? DONE : null;
-                    case LEFT -> isOver() ? null : LEFT;
-                });
+        boolean isPossible = switch (verb) {
+            case TAKEN -> false;
+            case NEAR, CALLED, PRIORITISED -> this == WAITING;
+            case RECALLED, STARTED, SKIPPED -> this == CALLED;
+            case PARKED, REDIRECTED -> isAtCounter();
+            case RETURNED -> this == PARKED || this == SKIPPED;
+            case FINISHED -> this == SERVING;
+            case LEFT -> !isOver() && this != SERVING;
+        };
+        return isPossible ? Optional.of(verb.leadsTo()) : Optional.empty();
     }
 
     /** What can happen now. */

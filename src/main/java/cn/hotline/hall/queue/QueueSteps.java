@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class QueueSteps {
 
+    /** Actor of what nobody does. */
+    static final String BY_ITSELF = "system:queue";
+
     private final EntityManager db;
     private final Event<QueueMoved> moved;
 
@@ -30,18 +33,21 @@ class QueueSteps {
             Instant at) {}
 
     void write(Step step) {
-        db.unwrap(Session.class)
-                .createNativeMutationQuery("""
+        var before = db.unwrap(Session.class)
+                .createNativeQuery("""
                         insert into queue_step (queue_ticket, seq, at, verb, service, counter, actor)
                         select id, version + 1, :at, :verb, service, :counter, :actor
-                        from queue_ticket where id = :ticket""")
+                        from queue_ticket where id = :ticket
+                        returning (select last.verb from queue_step last
+                            where last.queue_ticket = :ticket order by last.seq desc limit 1)""", String.class)
                 .setParameter("ticket", step.ticket())
                 .setParameter("at", step.at())
                 .setParameter("verb", step.verb().name())
                 .setParameter("counter", step.counter(), String.class)
                 .setParameter("actor", step.actor())
-                .executeUpdate();
-        moved.fire(new QueueMoved(step.ticket(), step.booking(), step.verb(), step.at()));
+                .getSingleResultOrNull();
+        var from = before == null ? null : QueueVerb.valueOf(before).leadsTo();
+        moved.fire(new QueueMoved(step.ticket(), step.booking(), step.verb(), from, step.at()));
     }
 
     /** Whether this very step was made at this counter. */

@@ -3,27 +3,38 @@ package cn.hotline.hall.queue;
 /** What happens to a number; each is a row of its history. */
 public enum QueueVerb {
     /** 取号 */
-    TAKEN,
+    TAKEN(QueueState.WAITING),
     /** 请准备: soon it will be their turn. */
-    NEAR,
+    NEAR(QueueState.WAITING),
     /** 叫号 */
-    CALLED,
+    CALLED(QueueState.CALLED),
     /** 重呼 */
-    RECALLED,
+    RECALLED(QueueState.CALLED),
     /** 开始办理 */
-    STARTED,
+    STARTED(QueueState.SERVING),
     /** 过号 */
-    SKIPPED,
+    SKIPPED(QueueState.SKIPPED),
     /** 暂挂: they fetch something and come back. */
-    PARKED,
+    PARKED(QueueState.PARKED),
     /** Back in the queue after {@link #SKIPPED} or {@link #PARKED}. */
-    RETURNED,
+    RETURNED(QueueState.WAITING),
     /** 优先核定: the reception desk grants or corrects their priority. */
-    PRIORITISED,
+    PRIORITISED(QueueState.WAITING),
     /** 转窗口 */
-    REDIRECTED,
+    REDIRECTED(QueueState.WAITING),
     /** 办结 */
-    FINISHED,
+    FINISHED(QueueState.DONE),
     /** 离开 */
-    LEFT
+    LEFT(QueueState.LEFT);
+
+    private final QueueState leadsTo;
+
+    QueueVerb(QueueState leadsTo) {
+        this.leadsTo = leadsTo;
+    }
+
+    /** How a number stands afterwards, whatever was before. */
+    QueueState leadsTo() {
+        return leadsTo;
+    }
 }

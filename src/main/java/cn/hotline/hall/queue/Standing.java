@@ -4,10 +4,13 @@ import cn.hotline.hall.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +65,13 @@ record Standing(
 
     /** How long each still waits; who is missing waits for a counter to open. */
     Map<UUID, Instant> calls(Open... more) {
+        return calls(Stream.of(more).map(this::place).toList());
+    }
+
+    private Map<UUID, Instant> calls(List<Forecast.Place> more) {
         var places = new ArrayList<>(expected);
         open.stream().filter(Open::isWaiting).map(this::place).forEach(places::add);
-        List.of(more).forEach(one -> places.add(place(one)));
+        places.addAll(more);
         var desks = counters.stream()
                 .filter(counter -> counter.state() == Counter.State.OPEN)
                 .map(counter -> new Forecast.Desk(counter.code(), counter.services(), freeAt(counter)))
@@ -76,7 +83,33 @@ record Standing(
     @Nullable
     Integer wait(Open comer) {
         var call = calls(comer).get(comer.id());
-        return call == null ? null : Math.toIntExact(Duration.between(now, call).toSeconds());
+        return call == null ? null : seconds(call);
+    }
+
+    /** Whole seconds until somebody is called who comes now for one of these; none who can't be served by any open counter. */
+    Map<String, Integer> waits(List<String> services) {
+        var asking = services.stream()
+                .map(service -> new Forecast.Place(
+                        UuidVersion7Strategy.INSTANCE.generateUuid(null), service, now, now, null, true))
+                .toList();
+        var calls = calls(asking);
+        var waits = new HashMap<String, Integer>();
+        asking.forEach(one -> {
+            var call = calls.get(one.id());
+            if (call != null) {
+                waits.put(one.service(), seconds(call));
+            }
+        });
+        return waits;
+    }
+
+    boolean isTrueOf(QueueTicket ticket) {
+        boolean isAway = ticket.state.isOver() || ticket.state == QueueState.SKIPPED;
+        return isAway
+                || open.stream()
+                        .anyMatch(one -> one.id().equals(ticket.id)
+                                && one.state() == ticket.state
+                                && one.turnAt().equals(ticket.turnAt));
     }
 
     private Forecast.Place place(Open one) {
@@ -90,13 +123,17 @@ record Standing(
                         counter.state() == Counter.State.OPEN && counter.code().equals(code));
     }
 
+    private int seconds(Instant call) {
+        return Math.toIntExact(Duration.between(now, call).toSeconds());
+    }
+
     /** Who takes longer than others will take a while yet. */
     private Instant freeAt(Counter counter) {
         return open.stream()
                 .filter(one -> one.state().isAtCounter() && counter.code().equals(one.counter()))
                 .findFirst()
                 .map(one -> {
-                    var visit = visits.getOrDefault(one.service(), Duration.ofMinutes(10));
+                    var visit = Objects.requireNonNull(visits.get(one.service()));
                     var end = Objects.requireNonNullElse(one.since(), now).plus(visit);
                     var least = now.plus(visit.dividedBy(4));
                     return end.isBefore(least) ? least : end;

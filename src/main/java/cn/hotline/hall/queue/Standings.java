@@ -24,12 +24,25 @@ class Standings {
     private final Expected expected;
     private final QueueRules rules;
     private final Clock clock;
+    private final Recent<Standing> recent;
 
     Standings(EntityManager db, Expected expected, QueueRules rules, Clock clock) {
         this.db = db;
         this.expected = expected;
         this.rules = rules;
         this.clock = clock;
+        this.recent = new Recent<>(this::now, rules.standingAge(), clock);
+    }
+
+    /** As it stood a moment ago, for whoever only looks. */
+    Standing recent(String hall) {
+        return recent.of(hall);
+    }
+
+    /** For the holder of a number: as it stood a moment ago, unless that number stood otherwise then. */
+    Standing around(QueueTicket ticket) {
+        var standing = recent.of(ticket.hall);
+        return standing.isTrueOf(ticket) ? standing : now(ticket.hall);
     }
 
     Standing now(String hall) {
@@ -37,7 +50,9 @@ class Standings {
         var visits = new HashMap<String, Duration>();
         int capacity = 0;
         for (var row : visits(hall, now)) {
-            visits.put((String) row[0], Duration.ofSeconds(((Number) row[1]).longValue()));
+            if (row[0] != null) {
+                visits.put((String) row[0], Duration.ofSeconds(((Number) row[1]).longValue()));
+            }
             capacity = ((Number) row[2]).intValue();
         }
         return new Standing(open(hall, now), Counter.of(hall), visits, comers(hall, now), capacity, now);
@@ -67,17 +82,20 @@ class Standings {
                 (Instant) row[6]);
     }
 
-    /** As planned at the beginning of a day, and more and more as it is today; the plan weighs as much as three visits. */
+    /**
+     * As planned at the beginning of a day, and more and more as it is today; the plan weighs as much as three visits. Retired services
+     * too, since numbers may still wait for them; a hall without any has its capacity all the same.
+     */
     private List<Object[]> visits(String hall, Instant now) {
         return db.unwrap(Session.class)
                 .createNativeQuery("""
                         select s.code,
                             (s.minutes * 180 + coalesce(sum(extract(epoch from t.ended_at - t.started_at)), 0)) / (3 + count(t.id)),
                             h.capacity
-                        from hall_service s join hall h on h.code = s.hall
+                        from hall h left join hall_service s on s.hall = h.code
                             left join queue_ticket t on t.hall = s.hall and t.day = :day and t.service = s.code
                                 and t.state = 'DONE' and t.started_at is not null
-                        where s.hall = :hall and not s.retired
+                        where h.code = :hall
                         group by s.code, s.minutes, h.capacity""", Object[].class)
                 .setParameter("hall", hall)
                 .setParameter("day", day(now))

@@ -2,33 +2,28 @@ package cn.hotline.hall.queue;
 
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
-import cn.hotline.platform.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
-/** 好差评: what visitors say afterwards. Those who served them see sums of several, never whose they are. */
+/** 好差评: what visitors say afterwards. Managers see sums of several, later, and never whose they are. */
 @ApplicationScoped
 class VisitRatings {
 
     private final EntityManager db;
     private final Holders holders;
-    private final Vault vault;
     private final QueueRules rules;
     private final Clock clock;
 
-    VisitRatings(EntityManager db, Holders holders, Vault vault, QueueRules rules, Clock clock) {
+    VisitRatings(EntityManager db, Holders holders, QueueRules rules, Clock clock) {
         this.db = db;
         this.holders = holders;
-        this.vault = vault;
         this.rules = rules;
         this.clock = clock;
     }
@@ -47,7 +42,7 @@ class VisitRatings {
 
     /** @throws Refusal 409 before the end of the visit, too late after it, and the second time */
     @Transactional
-    void rate(UUID number, Holders.Shown shown, int level, @Nullable String words) {
+    void rate(UUID number, Holders.Shown shown, int level) {
         var ticket = holders.demand(QueueTicket.findByIdOptional(number), shown);
         var now = clock.instant();
         if (ticket.state != QueueState.DONE
@@ -57,16 +52,10 @@ class VisitRatings {
         }
         int written = db.unwrap(Session.class)
                 .createNativeMutationQuery("""
-                        insert into visit_rating (queue_ticket, level, sealed, channel, at)
-                        values (:ticket, :level, :sealed, 'WEB', :now) on conflict do nothing""")
+                        insert into visit_rating (queue_ticket, level, channel, at)
+                        values (:ticket, :level, 'WEB', :now) on conflict do nothing""")
                 .setParameter("ticket", number)
                 .setParameter("level", level)
-                .setParameter(
-                        "sealed",
-                        words == null
-                                ? null
-                                : vault.sealShort(words.getBytes(StandardCharsets.UTF_8), "visit-rating:" + number),
-                        byte[].class)
                 .setParameter("now", now)
                 .executeUpdate();
         if (written == 0) {
@@ -74,7 +63,7 @@ class VisitRatings {
         }
     }
 
-    /** Counters and days with enough of them. */
+    /** Counters and days with enough of them, once nobody can add one: a sum that grows shows whose the last one was. */
     List<Sum> sums(String hall, LocalDate from, LocalDate to) {
         List<Object[]> rows = db.unwrap(Session.class)
                 .createNativeQuery("""
@@ -82,14 +71,21 @@ class VisitRatings {
                             count(*) filter (where r.level = 2), count(*) filter (where r.level = 3),
                             count(*) filter (where r.level = 4), count(*) filter (where r.level = 5)
                         from queue_ticket t join visit_rating r on r.queue_ticket = t.id
-                        where t.hall = :hall and t.day between :from and :to and t.counter is not null
+                        where t.hall = :hall and t.day between :from and :to and t.day < :open and t.counter is not null
                         group by t.counter, t.day having count(*) >= :least order by t.day, t.counter""", Object[].class)
                 .setParameter("hall", hall)
                 .setParameter("from", from)
                 .setParameter("to", to)
+                .setParameter("open", firstOpen())
                 .setParameter("least", rules.ratingLeast())
                 .getResultList();
         return rows.stream().map(VisitRatings::sum).toList();
+    }
+
+    /** What is ended by itself is ended on the day after. */
+    private LocalDate firstOpen() {
+        return LocalDate.ofInstant(clock.instant().minus(rules.ratingWithin()), clock.getZone())
+                .minusDays(1);
     }
 
     private static Sum sum(Object[] row) {

@@ -9,10 +9,11 @@ import static org.hamcrest.Matchers.hasSize;
 import cn.hotline.support.As;
 import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
-import cn.hotline.support.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -58,12 +59,7 @@ class FiguresTest {
                 .body("groups", hasSize(3), "groups[0].numbers", equalTo(2), "groups[0].served", equalTo(1))
                 .body("groups[0].noShows", equalTo(1), "groups[1].service", equalTo("SOCIAL"))
                 .body("groups[2].counter", equalTo("02"), "hours.hour", hasItems(10), "hours[0].numbers", equalTo(2));
-        float wait = hall.manager()
-                .get("/api/staff/v1/halls/{hall}/queue-figures", hall.code())
-                .then()
-                .extract()
-                .jsonPath()
-                .getFloat("groups[0].medianWaitSeconds");
+        float wait = figures().getFloat("groups[0].medianWaitSeconds");
         assertThat(wait).isBetween(535f, 560f);
         As.auditor()
                 .get("/api/staff/v1/halls/{hall}/queue-figures?from=2026-01-01&to=2026-12-31", hall.code())
@@ -89,27 +85,105 @@ class FiguresTest {
     }
 
     @Test
-    void aVisitIsRatedOnceAndShownInSumsOfFive() {
+    void aVisitAtTwoCountersIsOneWaitAndTheWorkOfBoth() {
+        hall.open("02", "03");
+        hall.taken("SOCIAL");
+        String comesBack = hall.takes("SOCIAL").extract().path("id");
+        after(4);
+        hall.next("02");
+        hall.at("02", "start");
+        after(10);
+        hall.at("02", "redirection", Map.of("service", "TAX"));
+        hall.next("02");
+        hall.at("02", "skip");
+        after(6);
+        String parked = hall.at("03", "next").path("current.id");
+        hall.at("03", "start");
+        after(5);
+        hall.at("03", "parking");
+        after(20);
+        hall.at("03", "resumption", Map.of("number", parked));
+        hall.next("03");
+        hall.at("03", "start");
+        after(2);
+        hall.at("03", "finish", Map.of("result", "SERVED"));
+        atReception(comesBack, "return");
+        atReception(comesBack, "leaving");
+        atReception(hall.takes("TAX").extract().path("id"), "leaving");
+        var figures = figures();
+        assertThat(figures.getMap("groups[0]"))
+                .containsEntry("numbers", 3)
+                .containsEntry("served", 1)
+                .containsEntry("noShows", 1)
+                .containsEntry("gaveUp", 1);
+        assertThat(figures.getInt("groups[0].medianWaitSeconds")).isBetween(9 * 60, 9 * 60 + 5);
+        assertThat(figures.getInt("groups[0].medianVisitSeconds")).isBetween(17 * 60, 17 * 60 + 5);
+        assertThat(figures.getInt("groups[0].predictionErrorSeconds")).isBetween(-190, -170);
+        var social = "groups.find { it.service == 'SOCIAL' }.";
+        assertThat(figures.getInt(social + "medianWaitSeconds")).isBetween(9 * 60, 9 * 60 + 5);
+        assertThat(figures.getInt(social + "medianVisitSeconds")).isBetween(600, 605);
+        var first = "groups.find { it.counter == '02' }.";
+        assertThat(figures.getInt(first + "medianVisitSeconds")).isBetween(600, 605);
+        assertThat(figures.getInt(first + "noShows")).isEqualTo(1);
+        assertThat(figures.getInt(first + "served")).isZero();
+        var second = "groups.find { it.counter == '03' }.";
+        assertThat(figures.getInt(second + "medianVisitSeconds")).isBetween(420, 425);
+        assertThat(figures.getMap(second.substring(0, second.length() - 1)))
+                .containsEntry("served", 1)
+                .doesNotContainKey("medianWaitSeconds");
+    }
+
+    @Test
+    void aVisitIsRatedOnceAndShownInSumsOfFiveOnceNobodyCanAddOne() {
         hall.open("02");
+        var day = LocalDate.ofInstant(new MovedClock().instant(), new MovedClock().getZone());
         for (int i = 0; i < 5; i++) {
             var citizen = UUID.randomUUID();
             String id = hall.asCitizen(citizen, "SOCIAL").path("id");
-            var rating = Map.of("level", i == 0 ? 2 : 5, "words", "办得很快");
+            var rating = Map.of("level", i == 0 ? 2 : 5);
             As.citizen(citizen).body(rating).post(NUMBER + "/rating", id).then().statusCode(409);
             hall.called("02");
-            sums().then().body("items", empty());
             As.citizen(citizen).body(rating).post(NUMBER + "/rating", id).then().statusCode(200);
             As.citizen(citizen).body(rating).post(NUMBER + "/rating", id).then().statusCode(409);
         }
-        sums().then()
-                .body("items", hasSize(1), "items[0].count", equalTo(5))
+        sums(day).then().statusCode(200).body("items", empty());
+        MovedClock.forward(Duration.ofDays(7));
+        sums(day).then().body("items", empty());
+        MovedClock.forward(Duration.ofDays(2));
+        sums(day)
+                .then()
+                .body("items", hasSize(1), "items[0].count", equalTo(5), "items[0].counter", equalTo("02"))
                 .body("items[0].level5", equalTo(4), "items[0].level2", equalTo(1));
-        assertThat(Rows.count("""
-                        select count(*) from visit_rating r join queue_ticket t on t.id = r.queue_ticket
-                        where t.hall = ? and position(convert_to('办得很快', 'UTF8') in r.sealed) = 0""", hall.code())).isEqualTo(5);
+        hall.clerk("02")
+                .get("/api/staff/v1/halls/{hall}/visit-ratings", hall.code())
+                .then()
+                .statusCode(403);
     }
 
-    private io.restassured.response.Response sums() {
-        return hall.clerk("02").get("/api/staff/v1/halls/{hall}/visit-ratings", hall.code());
+    private void atReception(String number, String verb) {
+        hall.manager()
+                .post("/api/staff/v1/halls/{hall}/numbers/{id}/" + verb, hall.code(), number)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void after(int minutes) {
+        MovedClock.forward(Duration.ofMinutes(minutes));
+    }
+
+    private JsonPath figures() {
+        return hall.manager()
+                .get("/api/staff/v1/halls/{hall}/queue-figures", hall.code())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private io.restassured.response.Response sums(LocalDate day) {
+        return hall.manager()
+                .queryParam("from", day.toString())
+                .queryParam("to", day.toString())
+                .get("/api/staff/v1/halls/{hall}/visit-ratings", hall.code());
     }
 }

@@ -55,6 +55,19 @@ class ForecastTest {
     }
 
     @Test
+    void whoOnlyAsksTakesNobodysTime() {
+        var waits = place("A", 0);
+        var asks = new Place(UUID.randomUUID(), "A", at(1), NOW, null, true);
+        var asksToo = new Place(UUID.randomUUID(), "B", at(1), NOW, null, true);
+        var later = place("A", 2);
+        var calls = Forecast.of(List.of(waits, asks, asksToo, later), List.of(desk("1", 0, "A", "B")), VISITS);
+        assertThat(calls)
+                .containsEntry(asks.id(), at(10))
+                .containsEntry(asksToo.id(), at(10))
+                .containsEntry(later.id(), at(10));
+    }
+
+    @Test
     void whoWasSentToACounterWaitsForIt() {
         var sent = new Place(UUID.randomUUID(), "A", at(-9), NOW, "2");
         var other = place("A", 0);

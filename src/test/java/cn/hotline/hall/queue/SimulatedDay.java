@@ -2,6 +2,7 @@ package cn.hotline.hall.queue;
 
 import cn.hotline.hall.queue.Forecast.Desk;
 import cn.hotline.hall.queue.Forecast.Place;
+import cn.hotline.hall.queue.SimulatedVisitor.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,169 +11,173 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Eight hundred people in a hall of thirteen counters, second by second, by the rules of the service itself. */
+/**
+ * Eight hundred people in a hall of thirteen counters, second by second, by the rules of the service itself: some are skipped and come
+ * back, some fetch a paper, some are sent elsewhere, and of those who have booked some never come.
+ */
 final class SimulatedDay {
 
     static final Instant NINE = Instant.parse("2026-11-23T01:00:00Z");
-    static final Turn TURN = new Turn(Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(15));
+    static final Turn RULE = new Turn(Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(15));
 
     private static final int OPEN_SECONDS = 390 * 60;
+    private static final int RETURN_AFTER = 3;
 
-    /** Minutes of a visit, as planned, and how many come for it. */
-    private static final Map<String, int[]> SERVICES = Map.of(
-            "GENERAL", new int[] {3, 130},
-            "TAX", new int[] {4, 120},
-            "BUSINESS", new int[] {7, 70},
-            "SOCIAL", new int[] {6, 150},
-            "MEDICAL", new int[] {5, 90},
-            "FUND", new int[] {5, 80},
-            "RESIDENCE", new int[] {7, 95},
-            "PROPERTY", new int[] {10, 65});
-
-    private static final List<List<String>> COUNTERS = List.of(
-            List.of("GENERAL", "TAX"),
-            List.of("GENERAL", "BUSINESS"),
-            List.of("TAX", "BUSINESS"),
-            List.of("BUSINESS", "TAX"),
-            List.of("SOCIAL", "MEDICAL"),
-            List.of("SOCIAL"),
-            List.of("SOCIAL", "MEDICAL"),
-            List.of("MEDICAL", "FUND"),
-            List.of("FUND"),
-            List.of("RESIDENCE"),
-            List.of("RESIDENCE"),
-            List.of("PROPERTY"),
-            List.of("PROPERTY"));
-
+    private final Turn rule;
+    private final boolean knowsBookings;
     private final Random random;
-    private final List<Visitor> called = new ArrayList<>();
-    private final List<Visitor> waiting = new ArrayList<>();
-    private final List<Visitor> done = new ArrayList<>();
-    private final Map<Integer, Visitor> atCounter = new HashMap<>();
+    private final SimulatedHall hall = new SimulatedHall();
+    private final List<SimulatedVisitor> comers;
+    private final List<SimulatedVisitor> absent;
+    private final List<SimulatedVisitor> waiting = new ArrayList<>();
+    private final TreeMap<Instant, List<SimulatedVisitor>> away = new TreeMap<>();
+    private final Map<String, SimulatedVisitor> atCounter = new HashMap<>();
+    private final List<Call> calls = new ArrayList<>();
 
-    /** Somebody who comes, and what became of them. */
-    static final class Visitor {
-        final UUID id;
-        final String service;
-        final Priority priority;
-        final @Nullable Instant slot;
-        final Instant came;
-        final Instant turn;
-        final Duration visit;
+    /** @param passed who waited at that moment, could have been called instead, and was not */
+    record Call(SimulatedVisitor visitor, Instant turn, List<Waiter> passed) {}
 
-        @Nullable
-        Duration foreseen;
+    record Waiter(SimulatedVisitor visitor, Instant turn) {}
 
-        @Nullable
-        Instant calledAt;
-
-        private Visitor(String service, int second, Random random) {
-            this.id = new UUID(random.nextLong(), random.nextLong());
-            this.service = service;
-            this.priority = random.nextInt(100) < 12 ? Priority.values()[1 + random.nextInt(5)] : Priority.NONE;
-            this.came = NINE.plusSeconds(second);
-            this.slot = random.nextInt(100) < 35 ? came.plusSeconds(random.nextInt(-900, 1800)) : null;
-            this.turn = TURN.of(came, priority, slot);
-            this.visit = Duration.ofSeconds(
-                    (long) (SERVICES.get(service)[0] * 60 * Math.exp(random.nextGaussian() * 0.5 - 0.125)));
-        }
-
-        boolean isPlain() {
-            return priority == Priority.NONE && slot == null;
-        }
-
-        Duration waited() {
-            return Duration.between(came, calledAt);
-        }
-    }
-
-    SimulatedDay(long seed) {
+    /** @param knowsBookings whether those are foreseen who have booked and are not there yet */
+    SimulatedDay(long seed, Turn rule, boolean knowsBookings) {
         this.random = new Random(seed);
-    }
-
-    /** @return all in the order in which they were called */
-    List<Visitor> run() {
-        var comers = comers();
-        for (int second = 0; !comers.isEmpty() || !waiting.isEmpty(); second++) {
-            var now = NINE.plusSeconds(second);
-            while (!comers.isEmpty() && !comers.getFirst().came.isAfter(now)) {
-                enter(comers.removeFirst(), now);
-            }
-            for (int counter = 0; counter < COUNTERS.size(); counter++) {
-                serve(counter, now);
-            }
-        }
-        return called;
-    }
-
-    private List<Visitor> comers() {
-        return SERVICES.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(one -> java.util.stream.IntStream.range(0, one.getValue()[1])
-                        .mapToObj(i -> new Visitor(one.getKey(), second(), random)))
+        this.rule = rule;
+        this.knowsBookings = knowsBookings;
+        this.comers = SimulatedHall.SERVICES.entrySet().stream()
+                .flatMap(one -> IntStream.range(0, one.getValue()[1]).mapToObj(i -> comer(one.getKey())))
                 .sorted(Comparator.comparing(visitor -> visitor.came))
                 .collect(Collectors.toCollection(ArrayList::new));
+        this.absent = IntStream.range(0, 45)
+                .mapToObj(i -> comer(SimulatedHall.NAMES.get(random.nextInt(SimulatedHall.NAMES.size()))))
+                .toList();
     }
 
     /** More in the morning. */
-    private int second() {
-        return (int) (OPEN_SECONDS * Math.pow(random.nextDouble(), 1.15));
+    private SimulatedVisitor comer(String service) {
+        var came = NINE.plusSeconds((int) (OPEN_SECONDS * Math.pow(random.nextDouble(), 1.15)));
+        return new SimulatedVisitor(service, came, SimulatedHall.SERVICES.get(service)[0], rule, random);
     }
 
-    private void enter(Visitor visitor, Instant now) {
+    List<Call> run() {
+        for (var now = NINE; !comers.isEmpty() || !waiting.isEmpty() || !away.isEmpty() || !atCounter.isEmpty(); ) {
+            while (!comers.isEmpty() && !comers.getFirst().came.isAfter(now)) {
+                enter(comers.removeFirst(), now);
+            }
+            while (!away.isEmpty() && !away.firstKey().isAfter(now)) {
+                away.pollFirstEntry().getValue().forEach(this::comesBack);
+            }
+            for (var counter : SimulatedHall.COUNTERS.keySet()) {
+                serve(counter, now);
+            }
+            now = now.plusSeconds(1);
+        }
+        return calls;
+    }
+
+    private void enter(SimulatedVisitor visitor, Instant now) {
         waiting.add(visitor);
-        var places = waiting.stream()
-                .map(one -> new Place(one.id, one.service, one.turn, now, null))
+        var places = Stream.concat(
+                        waiting.stream().map(one -> new Place(one.id, one.service, one.turn, now, one.wants)),
+                        expected(now))
                 .toList();
-        var call = Forecast.of(places, desks(now), means()).get(visitor.id);
-        visitor.foreseen = Duration.between(now, call);
+        visitor.foreseen = Duration.between(
+                now, Forecast.of(places, desks(now), hall.means()).get(visitor.id));
     }
 
-    private void serve(int counter, Instant now) {
+    /** As {@link Standings} has them: confirmed, not there yet, within two hours. */
+    private Stream<Place> expected(Instant now) {
+        return Stream.concat(comers.stream(), absent.stream())
+                .filter(one -> knowsBookings && one.isBooked())
+                .filter(one -> !one.slot.isBefore(now) && one.slot.isBefore(now.plus(Duration.ofHours(2))))
+                .map(one -> new Place(one.id, one.service, rule.of(one.slot, Priority.NONE, one.slot), one.slot, null));
+    }
+
+    private void serve(String counter, Instant now) {
         var present = atCounter.get(counter);
-        if (present != null && present.calledAt.plus(present.visit).isAfter(now)) {
+        if (present != null && present.since.plus(present.stay()).isAfter(now)) {
             return;
         }
         if (present != null) {
-            done.add(atCounter.remove(counter));
+            leaves(counter, present, now);
         }
-        waiting.stream()
-                .filter(one -> COUNTERS.get(counter).contains(one.service))
-                .min(Comparator.comparing((Visitor one) -> one.turn).thenComparing(one -> one.id.toString()))
-                .ifPresent(next -> {
-                    waiting.remove(next);
-                    next.calledAt = now;
-                    atCounter.put(counter, next);
-                    called.add(next);
-                });
+        var able = waiting.stream()
+                .filter(one -> SimulatedHall.isFit(counter, one))
+                .toList();
+        able.stream()
+                .min(Comparator.comparing((SimulatedVisitor one) -> one.turn).thenComparing(one -> one.id.toString()))
+                .ifPresent(next -> call(counter, next, able, now));
+    }
+
+    private void call(String counter, SimulatedVisitor next, List<SimulatedVisitor> able, Instant now) {
+        waiting.remove(next);
+        next.since = now;
+        next.calledAt = next.calledAt == null ? now : next.calledAt;
+        atCounter.put(counter, next);
+        calls.add(new Call(
+                next,
+                next.turn,
+                able.stream()
+                        .filter(one -> one != next)
+                        .map(one -> new Waiter(one, one.turn))
+                        .toList()));
+    }
+
+    private void leaves(String counter, SimulatedVisitor present, Instant now) {
+        atCounter.remove(counter);
+        switch (present.fate) {
+            case NOTHING -> hall.served(present.service, present.stay());
+            case SKIPPED -> isAway(present, now.plus(Duration.ofMinutes(6)));
+            case PARKED -> {
+                present.wants = counter;
+                present.visit = present.visit.dividedBy(2);
+                isAway(present, now.plus(Duration.ofMinutes(10)));
+            }
+            case REDIRECTED -> {
+                present.service =
+                        SimulatedHall.NAMES.get(Math.floorMod(present.id.hashCode(), SimulatedHall.NAMES.size()));
+                waiting.add(present);
+                present.fate = Fate.NOTHING;
+            }
+        }
+    }
+
+    private void isAway(SimulatedVisitor visitor, Instant until) {
+        away.computeIfAbsent(until, time -> new ArrayList<>()).add(visitor);
+    }
+
+    /** As {@link Numbers} has it: from fetching a paper with the turn they had, else behind three. */
+    private void comesBack(SimulatedVisitor visitor) {
+        if (visitor.fate == Fate.SKIPPED) {
+            var first = waiting.stream()
+                    .filter(one -> one.service.equals(visitor.service))
+                    .map(one -> one.turn)
+                    .sorted()
+                    .limit(RETURN_AFTER)
+                    .toList();
+            if (!first.isEmpty() && !first.getLast().isBefore(visitor.turn)) {
+                visitor.turn = first.getLast().plusNanos(1000);
+            }
+        }
+        visitor.fate = Fate.NOTHING;
+        waiting.add(visitor);
     }
 
     private List<Desk> desks(Instant now) {
-        var means = means();
+        var means = hall.means();
         var desks = new ArrayList<Desk>();
-        for (int counter = 0; counter < COUNTERS.size(); counter++) {
+        SimulatedHall.COUNTERS.forEach((counter, services) -> {
             var present = atCounter.get(counter);
             var mean = present == null ? Duration.ZERO : means.get(present.service);
             var least = now.plus(mean.dividedBy(4));
-            var end = present == null ? now : present.calledAt.plus(mean);
-            desks.add(new Desk("" + counter, COUNTERS.get(counter), end.isBefore(least) ? least : end));
-        }
-        return desks;
-    }
-
-    /** As {@link Standings} has them: the plan weighs as much as three visits. */
-    private Map<String, Duration> means() {
-        var means = new HashMap<String, Duration>();
-        SERVICES.forEach((service, plan) -> {
-            var visits =
-                    done.stream().filter(one -> one.service.equals(service)).toList();
-            long sum = visits.stream().mapToLong(one -> one.visit.toSeconds()).sum();
-            means.put(service, Duration.ofSeconds((plan[0] * 180L + sum) / (3 + visits.size())));
+            var end = present == null ? now : present.since.plus(mean);
+            desks.add(new Desk(counter, services, end.isBefore(least) ? least : end));
         });
-        return means;
+        return desks;
     }
 }
