@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.hall.map.Way;
 import cn.hotline.ticket.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeUntil until then it can be cancelled or moved
  * @param conflict the hall can't keep it; it can be moved at any time
  * @param visitor name, but for the first character masked, of somebody else who comes
+ * @param way leads through the hall, to be asked at the same door
  * @param allowed what the caller may do with it now
  */
 public record BookingView(
@@ -32,6 +34,7 @@ public record BookingView(
         @Nullable Instant holdUntil,
         Instant changeUntil,
         @Nullable String visitor,
+        String way,
         List<Deed> allowed) {
 
     /** What can be done with an appointment. */
@@ -59,6 +62,7 @@ public record BookingView(
                 booking.holdUntil,
                 booking.startsAt.minus(rules.cancelBefore()),
                 visitor,
+                Way.toService(booking.hall, booking.service),
                 allowed(booking, rules, now));
     }
 

@@ -46,6 +46,7 @@ class BookingTest {
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("HELD"), "allowed", contains("CONFIRM", "CANCEL"))
+                .body("way", equalTo("/halls/HALL-CITY/route?service=SOCIAL"))
                 .extract()
                 .<String>path("id");
         act(citizen, id, "confirmation")

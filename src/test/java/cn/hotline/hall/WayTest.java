@@ -1,5 +1,6 @@
 package cn.hotline.hall;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import cn.hotline.access.Kiosks;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +46,16 @@ class WayTest {
                 .statusCode(200)
                 .contentType("image/svg+xml")
                 .body(containsString("Counter 31"));
+    }
+
+    @Test
+    void whoHasBookedAsksForTheService() {
+        As.nobody()
+                .get(ROUTE + "?service=PROPERTY&stepFree=true", "HALL-CITY")
+                .then()
+                .statusCode(200)
+                .body("stepFree", equalTo(true), "steps.text", hasItem(containsString("号窗口")));
+        As.nobody().get(ROUTE + "?service=NONE", "HALL-CITY").then().statusCode(404);
     }
 
     @Test
@@ -96,6 +108,24 @@ class WayTest {
                 .body("complete", equalTo(true))
                 .body("text", equalTo("材料已备齐。"));
         check("010305", List.of()).statusCode(422);
+    }
+
+    @Test
+    void aKioskSaysTheSame() {
+        var kiosk = As.device(Kiosks.registered().id());
+        var named = "/api/kiosk/v1/halls/HALL-CITY/services/SOCIAL/";
+        var said = kiosk.get(named + "guide").then().statusCode(200).extract().asString();
+        assertThat(said)
+                .isEqualTo(As.nobody()
+                        .get("/api/citizen/v1/halls/HALL-CITY/services/SOCIAL/guide")
+                        .asString());
+        As.device(Kiosks.registered().id())
+                .body(Map.of("matter", "050201", "materials", List.of()))
+                .post(named + "precheck")
+                .then()
+                .statusCode(200)
+                .body("matter", equalTo("050201"));
+        As.nobody().get(named + "guide").then().statusCode(401);
     }
 
     private static io.restassured.response.ValidatableResponse check(String matter, List<String> materials) {

@@ -19,4 +19,7 @@ public interface KioskRules {
 
     /** What stands before the ticket's number in the QR code of a receipt; the number alone unless set. */
     Optional<String> trackingLink();
+
+    /** What stands before a number's id in the QR code of a slip; the id alone unless set. */
+    Optional<String> numberLink();
 }

@@ -90,12 +90,12 @@ public class PrintResource {
         return answer(forms.print(matter, devices.name(device), paper, messages), "form-" + matter.code());
     }
 
-    private static Paper paper(UriInfo uri) {
+    static Paper paper(UriInfo uri) {
         var paper = new QueryParameters(uri, Set.of("paper")).oneOf(Paper.class, "paper");
         return paper == null ? Paper.A4 : paper;
     }
 
-    private static Response answer(byte[] pdf, String name) {
+    static Response answer(byte[] pdf, String name) {
         return Response.ok(pdf, PDF)
                 .header("Content-Disposition", "inline; filename=\"" + name + ".pdf\"")
                 .header("Cache-Control", "private, no-store")

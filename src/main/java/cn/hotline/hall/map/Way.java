@@ -66,18 +66,23 @@ public class Way {
                 steps);
     }
 
-    /** For whoever was called to a counter. @throws Refusal as {@link #of} */
-    public View toCounter(Wish wish, Messages messages) {
-        return of(wish, messages);
+    /** A counter that does this service, an open one first. @throws Refusal 404 when there is none */
+    String counterFor(String hall, String service) {
+        return Counter.of(hall).stream()
+                .filter(one -> one.services().contains(service))
+                .min(Comparator.comparing(Counter::state).thenComparing(Counter::code))
+                .map(Counter::code)
+                .orElseThrow(() -> Refusal.notFound("counter-unknown"));
     }
 
-    /** To a counter that does this service, an open one first. @throws Refusal as {@link #of} */
-    public View toService(Wish wish, Messages messages) {
-        var counter = Counter.of(wish.hall()).stream()
-                .filter(one -> one.services().contains(wish.to()))
-                .min(Comparator.comparing(Counter::state).thenComparing(Counter::code))
-                .orElseThrow(() -> Refusal.notFound("counter-unknown"));
-        return of(new Wish(wish.hall(), wish.from(), counter.code(), wish.stepFree()), messages);
+    /** Where whoever was called asks the way, below the address of their door. */
+    public static String toCounter(String hall, String counter) {
+        return "/halls/" + hall + "/route?to=" + counter;
+    }
+
+    /** Where whoever comes for a service asks the way, below the address of their door. */
+    public static String toService(String hall, String service) {
+        return "/halls/" + hall + "/route?service=" + service;
     }
 
     /** As SVG. @throws Refusal as {@link #of} */

@@ -28,22 +28,26 @@ class WayDesk {
 
     Way.View route(String hall, UriInfo uri) {
         var asked = new Asked(new QueryParameters(uri, Asked.NAMES), hall);
-        return way.of(asked.wish(), asked.messages(language));
+        return way.of(asked.wish(way), asked.messages(language));
     }
 
     Response drawing(String hall, UriInfo uri) {
         var asked = new Asked(new QueryParameters(uri, Asked.NAMES), hall);
-        return Response.ok(way.drawing(asked.wish(), asked.messages(language)), SVG + ";charset=UTF-8")
+        return Response.ok(way.drawing(asked.wish(way), asked.messages(language)), SVG + ";charset=UTF-8")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .build();
     }
 
     private record Asked(QueryParameters query, String hall) {
 
-        static final Set<String> NAMES = Set.of("from", "to", "stepFree", "language");
+        static final Set<String> NAMES = Set.of("from", "to", "service", "stepFree", "language");
 
-        Way.Wish wish() {
+        Way.Wish wish(Way way) {
             var to = query.text("to", 1, MAX_ID);
+            var service = query.text("service", 1, MAX_ID);
+            if (to == null && service != null) {
+                to = way.counterFor(hall, service);
+            }
             if (to == null) {
                 throw new Refusal(ProblemType.BAD_PARAMETER, "bad-parameter").andField("to", "constraint.required");
             }

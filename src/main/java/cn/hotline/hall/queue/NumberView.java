@@ -1,6 +1,7 @@
 package cn.hotline.hall.queue;
 
 import cn.hotline.hall.Counter;
+import cn.hotline.hall.map.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitSeconds about so long until it is called; none while no open counter can serve it
  * @param near whether it is time to come to the counters
  * @param counter where to go, once it is called
+ * @param way leads there through the hall, to be asked at the same door
  * @param allowed what the holder can do now
  * @param version steps there have been
  */
@@ -29,6 +31,7 @@ public record NumberView(
         @Nullable Long waitSeconds,
         boolean near,
         @Nullable Where counter,
+        @Nullable String way,
         List<QueueVerb> allowed,
         int version) {
 
@@ -41,6 +44,7 @@ public record NumberView(
     static NumberView of(QueueTicket ticket, Standing standing, QueueRules rules, boolean english) {
         boolean waits = ticket.state == QueueState.WAITING;
         Integer ahead = waits ? standing.ahead(ticket.service, ticket.turnAt, ticket.id) : null;
+        var where = ticket.state.isAtCounter() ? where(ticket, standing.counters(), english) : null;
         var call = waits ? standing.calls().get(ticket.id) : null;
         return new NumberView(
                 ticket.id,
@@ -53,7 +57,8 @@ public record NumberView(
                 ahead,
                 call == null ? null : Duration.between(standing.now(), call).toSeconds(),
                 ahead == null ? ticket.state.isAtCounter() : ahead < rules.near(),
-                ticket.state.isAtCounter() ? where(ticket, standing.counters(), english) : null,
+                where,
+                where == null ? null : Way.toCounter(ticket.hall, where.code()),
                 ticket.state.allowed().stream().filter(OF_HOLDERS::contains).toList(),
                 ticket.steps());
     }

@@ -73,7 +73,8 @@ class NumberTest {
                 .header("Accept-Language", "en")
                 .get(NUMBER, id)
                 .then()
-                .body("state", equalTo("CALLED"), "counter.code", equalTo("02"), "counter.name", equalTo("Counter 02"));
+                .body("state", equalTo("CALLED"), "counter.code", equalTo("02"), "counter.name", equalTo("Counter 02"))
+                .body("way", equalTo("/halls/%s/route?to=02".formatted(hall.code())));
     }
 
     @Test

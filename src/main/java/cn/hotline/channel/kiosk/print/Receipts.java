@@ -2,16 +2,9 @@ package cn.hotline.channel.kiosk.print;
 
 import cn.hotline.platform.Messages;
 import cn.hotline.ticket.TicketView;
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes receipts (回执): what was handed in, when, where, and how to follow it. */
@@ -73,25 +66,10 @@ public class Receipts {
             parts.add(in.words(1.5f, false, "receipt.code", slip.code()));
             parts.add(in.words(0.9f, false, "receipt.code-kept"));
         }
-        parts.add(new Part.Code(qr(slip.link()), in.paper().code));
+        parts.add(in.code(slip.link()));
         boolean linked = !slip.link().equals(slip.ticket().number());
         parts.add(in.words(0.9f, true, linked ? "receipt.scan" : "receipt.scan-number"));
         parts.add(in.words(0.9f, true, "receipt.call"));
         parts.add(in.words(0.8f, true, "receipt.printed", slip.device(), press.now()));
-    }
-
-    private static BitMatrix qr(String content) {
-        try {
-            var hints = Map.of(
-                    EncodeHintType.ERROR_CORRECTION,
-                    ErrorCorrectionLevel.M,
-                    EncodeHintType.CHARACTER_SET,
-                    "UTF-8",
-                    EncodeHintType.MARGIN,
-                    4);
-            return new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, hints);
-        } catch (WriterException e) {
-            throw new IllegalStateException("a link that fits into no code", e);
-        }
     }
 }
