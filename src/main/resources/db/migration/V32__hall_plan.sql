@@ -56,7 +56,9 @@ create table hall_closure (
     reason_en text not null check (length(reason_en) between 1 and 200),
     made_by text not null,
     made_at timestamptz not null,
-    lifted_at timestamptz
+    lifted_at timestamptz,
+    lifted_by text,
+    check ((lifted_at is null) = (lifted_by is null))
 );
 
 create index hall_closure_open on hall_closure (hall, ends_at) where lifted_at is null;
@@ -74,8 +76,15 @@ create table hall_map (
 -- How many people a hall takes, and its opening hours by kind of day: [["09:00","12:00"],["13:30","17:00"]].
 alter table hall
     add column capacity integer not null default 300 check (capacity between 1 and 100000),
-    add column hours jsonb not null default '{}',
-    add column plan_version integer not null default 1 check (plan_version > 0);
+    add column hours jsonb not null default '{"working": [["09:00", "17:00"]]}',
+    add column plan_version integer not null default 1 check (plan_version > 0),
+    add column version integer not null default 1;
+
+update hall set hours = jsonb_build_object('working', jsonb_build_array(jsonb_build_array(opens_at, closes_at)));
+
+alter table hall
+    drop column opens_at,
+    drop column closes_at;
 
 -- Numbers are given out by hall, day and letter.
 create table queue_counter (

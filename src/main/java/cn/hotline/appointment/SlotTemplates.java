@@ -2,6 +2,7 @@ package cn.hotline.appointment;
 
 import cn.hotline.appointment.SlotTemplateResource.TemplateInput;
 import cn.hotline.appointment.SlotTemplateResource.TemplateView;
+import cn.hotline.hall.OpeningHours.Window;
 import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
@@ -13,7 +14,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,19 +99,17 @@ class SlotTemplates {
 
     private static boolean isOpen(Map<String, List<List<String>>> hours, SlotWindow window) {
         return hours.getOrDefault(window.days().name().toLowerCase(Locale.ROOT), List.of()).stream()
-                .anyMatch(span -> !window.begin().isBefore(LocalTime.parse(span.getFirst()))
-                        && !window.end().isAfter(LocalTime.parse(span.getLast())));
+                .anyMatch(span -> Window.of(span.getFirst(), span.getLast()).holds(window.window()));
     }
 
-    /** By kind of day; a hall without hours of its own is open as long as it says on working days. */
+    /** By kind of day. */
     private Map<String, List<List<String>>> hours(String hall) {
-        var row = (Object[]) db.createNativeQuery(
-                        "select cast(hours as text), opens_at, closes_at from hall where code = :hall", Object[].class)
-                .setParameter("hall", hall)
-                .getSingleResult();
+        var text =
+                (String) db.createNativeQuery("select cast(hours as text) from hall where code = :hall", String.class)
+                        .setParameter("hall", hall)
+                        .getSingleResult();
         try {
-            var hours = json.readValue((String) row[0], HOURS);
-            return hours.isEmpty() ? Map.of("working", List.of(List.of((String) row[1], (String) row[2]))) : hours;
+            return json.readValue(text, HOURS);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("hours of a hall are no lists of times", e);
         }

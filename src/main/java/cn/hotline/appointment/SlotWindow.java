@@ -1,10 +1,10 @@
 package cn.hotline.appointment;
 
+import cn.hotline.hall.OpeningHours.Window;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.LocalTime;
 
 /**
  * From one time of day to another, on days of a kind, slots one behind the other.
@@ -14,7 +14,7 @@ import java.time.LocalTime;
 public record SlotWindow(
         @NotNull Days days,
         @NotNull @Pattern(regexp = TIME) String from,
-        @NotNull @Pattern(regexp = TIME) String to,
+        @NotNull @Pattern(regexp = TIME + "|24:00") String to,
         @NotNull @Min(5) @Max(480) Integer slotMinutes,
         @NotNull @Min(1) @Max(100) Integer seats) {
 
@@ -30,23 +30,17 @@ public record SlotWindow(
         HOLIDAY
     }
 
-    LocalTime begin() {
-        return LocalTime.parse(from);
-    }
-
-    LocalTime end() {
-        return LocalTime.parse(to);
+    /** In a hall's terms. */
+    Window window() {
+        return Window.of(from, to);
     }
 
     /** Whether there is room for one slot at least. */
     boolean hasRoom() {
-        return !begin().plusMinutes(slotMinutes).isAfter(end())
-                && begin().toSecondOfDay() + slotMinutes * 60 <= end().toSecondOfDay();
+        return window().length().toMinutes() >= slotMinutes;
     }
 
     boolean overlaps(SlotWindow other) {
-        return days == other.days
-                && begin().isBefore(other.end())
-                && other.begin().isBefore(end());
+        return days == other.days && window().overlaps(other.window());
     }
 }

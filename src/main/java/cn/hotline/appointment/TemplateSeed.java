@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.Seeds;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.runtime.StartupEvent;
@@ -38,6 +39,9 @@ class TemplateSeed {
         }
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, clock.getZone());
+        // Staff of a city that was there before its templates may have planned other services.
+        rows.removeIf(row -> ServiceLine.of(row.hall()).stream()
+                .noneMatch(service -> service.code().equals(row.service())));
         for (var row : rows) {
             var place = new SlotTemplate.Place(row.hall(), row.service(), today);
             new SlotTemplate(place, 1, row.windows(), new SlotTemplate.Making("system:seed", now)).persist();

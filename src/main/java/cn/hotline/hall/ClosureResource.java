@@ -80,7 +80,8 @@ public class ClosureResource {
     @Path("/{id}/lifting")
     @RolesAllowed({HALL_MANAGER, ADMINISTRATOR})
     public HallClosure.View lift(@PathParam("hall") String hall, @PathParam("id") UUID id) {
-        HallScope.demand(callers.staff(), hall);
-        return closures.lift(hall, id, language.messages().isEnglish());
+        var staff = callers.staff();
+        HallScope.demand(staff, hall);
+        return closures.lift(hall, id, staff.client(), language.messages().isEnglish());
     }
 }

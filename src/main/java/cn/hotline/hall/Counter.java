@@ -1,5 +1,6 @@
 package cn.hotline.hall;
 
+import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -13,6 +14,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A counter (窗口) of a hall and what it can do. */
@@ -69,7 +71,16 @@ public class Counter extends PanacheEntityBase {
 
     /** Held until the transaction ends. @throws Refusal 404 when the hall has no such counter */
     public static Counter held(String hall, String code) {
-        return Optional.ofNullable(Counter.<Counter>findById(new Key(hall, code), LockModeType.PESSIMISTIC_WRITE))
+        return present(Counter.findById(new Key(hall, code), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** As it is now. @throws Refusal 404 when the hall has no such counter */
+    public static Counter known(String hall, String code) {
+        return present(Counter.findById(new Key(hall, code)));
+    }
+
+    private static Counter present(@Nullable Counter found) {
+        return Optional.ofNullable(found)
                 .filter(counter -> !counter.retired)
                 .orElseThrow(() -> Refusal.notFound("counter-unknown"));
     }
@@ -110,9 +121,22 @@ public class Counter extends PanacheEntityBase {
         return english ? nameEn : name;
     }
 
-    /** Somebody sits down. */
+    /** Somebody sits down. @throws Refusal as {@link #demandNotShut} */
     public void open(String by, Instant at) {
+        demandNotShut(at);
         turn(State.OPEN, by, at);
+    }
+
+    /** @throws Refusal 409 while a closure covers this counter */
+    public void demandNotShut(Instant at) {
+        if (shut(hall, at).contains(code)) {
+            throw new Refusal(ProblemType.REFUSED, "counter-shut");
+        }
+    }
+
+    /** Codes of those that a closure covers, each by itself. */
+    public static Set<String> shut(String hall, Instant at) {
+        return HallClosure.shutCounters(hall, at);
     }
 
     /** Calls nobody further for now. */

@@ -12,8 +12,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What to bring, by the guides of the matters that belong to a service; what somebody says they have is not kept. */
@@ -44,9 +44,9 @@ class Guides {
     @Transactional
     View of(String hall, String service, boolean english) {
         var line = ServiceLine.demand(hall, service);
+        var present = Matter.today(line.matters());
         var matters = line.matters().stream()
-                .map(Matter::today)
-                .flatMap(Optional::stream)
+                .flatMap(code -> Stream.ofNullable(present.get(code)))
                 .map(matter -> MatterView.of(matter, english, false))
                 .filter(matter -> !Boolean.TRUE.equals(matter.retired()))
                 .map(matter -> new MatterGuide(matter.code(), matter.name(), matter.serviceGuide()))

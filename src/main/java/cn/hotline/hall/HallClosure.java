@@ -6,8 +6,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ public class HallClosure extends PanacheEntityBase {
     @Nullable
     Instant liftedAt;
 
+    @Nullable
+    String liftedBy;
+
     @SuppressWarnings("NullAway.Init")
     protected HallClosure() {}
 
@@ -40,8 +46,17 @@ public class HallClosure extends PanacheEntityBase {
      * As visitors see it.
      *
      * @param counter the whole hall when it is left out
+     * @param madeBy said to staff alone, as who lifted it
      */
-    public record View(UUID id, @Nullable String counter, Instant from, Instant until, String reason, boolean lifted) {}
+    public record View(
+            UUID id,
+            @Nullable String counter,
+            Instant from,
+            Instant until,
+            String reason,
+            boolean lifted,
+            @Nullable String madeBy,
+            @Nullable String liftedBy) {}
 
     HallClosure(String hall, ClosureInput input, String madeBy, Instant at) {
         this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
@@ -70,12 +85,30 @@ public class HallClosure extends PanacheEntityBase {
                 .list();
     }
 
-    static List<HallClosure> meeting(String hall, Instant from, Instant until) {
-        return list(
-                "hall = ?1 and liftedAt is null and endsAt > ?2 and startsAt < ?3 order by startsAt, id",
-                hall,
-                from,
-                until);
+    static List<HallClosure> meeting(String hall, Instant from, Instant until, int limit) {
+        return find(
+                        "hall = ?1 and liftedAt is null and endsAt > ?2 and startsAt < ?3 order by startsAt, id",
+                        hall,
+                        from,
+                        until)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** How many are not over and not lifted. */
+    static long ahead(String hall, Instant now) {
+        return count("hall = ?1 and liftedAt is null and endsAt > ?2", hall, now);
+    }
+
+    /** Of a hall, one by one; a closure of the whole hall is not among them. */
+    static Set<String> shutCounters(String hall, Instant at) {
+        return HallClosure.<HallClosure>list(
+                        "hall = ?1 and counter is not null and liftedAt is null and startsAt <= ?2 and endsAt > ?2",
+                        hall,
+                        at)
+                .stream()
+                .map(closure -> Objects.requireNonNull(closure.counter))
+                .collect(Collectors.toSet());
     }
 
     static Optional<HallClosure> held(String hall, UUID id) {
@@ -85,9 +118,10 @@ public class HallClosure extends PanacheEntityBase {
     }
 
     /** Again changes nothing. */
-    void lift(Instant at) {
+    void lift(String by, Instant at) {
         if (liftedAt == null) {
             liftedAt = at;
+            liftedBy = by;
         }
     }
 
@@ -104,6 +138,12 @@ public class HallClosure extends PanacheEntityBase {
     }
 
     View view(boolean english) {
-        return new View(id, counter, startsAt, endsAt, english ? reasonEn : reason, liftedAt != null);
+        return new View(id, counter, startsAt, endsAt, english ? reasonEn : reason, liftedAt != null, null, null);
+    }
+
+    /** With who made it and who lifted it. */
+    View staffView(boolean english) {
+        var plain = view(english);
+        return new View(id, counter, startsAt, endsAt, plain.reason(), plain.lifted(), madeBy, liftedBy);
     }
 }

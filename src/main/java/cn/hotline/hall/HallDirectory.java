@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public class HallDirectory {
     /**
      * One of all halls.
      *
+     * @param opensAt on working days, as {@code closesAt}
      * @param opensNext when it is shut and will open within two months
      */
     public record Card(
@@ -44,8 +46,8 @@ public class HallDirectory {
             @Nullable String region,
             String address,
             Hall.Location location,
-            String opensAt,
-            String closesAt,
+            @Nullable String opensAt,
+            @Nullable String closesAt,
             @Nullable String phone,
             int capacity,
             boolean openNow,
@@ -53,14 +55,15 @@ public class HallDirectory {
             List<ServiceLine.View> services) {
 
         static Card of(Hall.View hall, int capacity, Opening opening, List<ServiceLine.View> services) {
+            var usual = opening.usual();
             return new Card(
                     hall.code(),
                     hall.name(),
                     hall.region(),
                     hall.address(),
                     hall.location(),
-                    hall.opensAt(),
-                    hall.closesAt(),
+                    usual.map(window -> window.from().toString()).orElse(null),
+                    usual.map(OpeningHours.Window::to).orElse(null),
                     hall.phone(),
                     capacity,
                     opening.now(),
@@ -70,12 +73,15 @@ public class HallDirectory {
     }
 
     /** Whether it is open, and if not, when it will be. */
-    record Opening(boolean now, @Nullable Instant next) {
+    record Opening(
+            Optional<OpeningHours.Window> usual,
+            boolean now,
+            @Nullable Instant next) {
 
         static Opening at(OpeningHours hours, Instant now) {
             return hours.isOpen(now)
-                    ? new Opening(true, null)
-                    : new Opening(false, hours.nextOpening(now).orElse(null));
+                    ? new Opening(hours.usual(), true, null)
+                    : new Opening(hours.usual(), false, hours.nextOpening(now).orElse(null));
         }
     }
 

@@ -11,9 +11,11 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the city's halls in at the first start. */
+/** Brings the city's halls in, each once. */
 @Singleton
 public class HallSeed {
 
@@ -68,30 +70,31 @@ public class HallSeed {
 
     @Transactional
     void seed(@Observes @Priority(2100) StartupEvent start) {
-        var rows = seeds.rows("halls.json", new TypeReference<List<HallRow>>() {});
-        if (Hall.count() == 0) {
-            rows.forEach(HallSeed::hall);
-            db.flush();
-        }
-        if (ServiceLine.count() == 0) {
-            rows.forEach(this::plan);
-        }
+        bring(seeds.rows("halls.json", new TypeReference<List<HallRow>>() {}));
     }
 
-    private static void hall(HallRow row) {
-        var hall = new Hall();
-        hall.code = row.code();
-        hall.name = row.name();
-        hall.nameEn = row.nameEn();
-        hall.region = row.region();
-        hall.address = row.address();
-        hall.lon = row.lon();
-        hall.lat = row.lat();
-        hall.opensAt = row.hours().open();
-        hall.closesAt = row.hours().close();
-        hall.phone = row.phone();
-        hall.floors = row.floors();
-        hall.persist();
+    /** Adds halls that are missing, and plans to those that have none; what there is stays as it is. */
+    @Transactional
+    void bring(List<HallRow> rows) {
+        rows.forEach(this::hall);
+        var planned = planned();
+        rows.stream().filter(row -> !planned.contains(row.code())).forEach(this::plan);
+    }
+
+    private void hall(HallRow row) {
+        write(row.code(), json.valueToTree(row), """
+                insert into hall (code, name, name_en, region, address, lon, lat, phone, floors)
+                select :hall, name, "nameEn", region, address, lon, lat, phone, floors
+                from jsonb_to_record(cast(:row as jsonb)) as h (name text, "nameEn" text, region text, address text,
+                    lon double precision, lat double precision, phone text, floors integer)
+                on conflict do nothing""");
+    }
+
+    /** Codes of halls with a plan, or with what is left of one. */
+    private Set<String> planned() {
+        List<?> halls = db.createNativeQuery("""
+                        select hall from hall_zone union select hall from hall_service union select hall from counter""", String.class).getResultList();
+        return halls.stream().map(String.class::cast).collect(Collectors.toSet());
     }
 
     /** In one statement a table, as lists of rows. */
@@ -99,7 +102,8 @@ public class HallSeed {
         var given = json.valueToTree(row);
         write(row.code(), given, """
                 update hall set capacity = cast(coalesce(cast(:row as jsonb)->>'capacity', '300') as integer),
-                    hours = coalesce(nullif(cast(:row as jsonb)->'opening', 'null'), '{}')
+                    hours = coalesce(nullif(cast(:row as jsonb)->'opening', 'null'), jsonb_build_object('working',
+                        jsonb_build_array(jsonb_build_array(cast(:row as jsonb)->'hours'->'open', cast(:row as jsonb)->'hours'->'close'))))
                 where code = :hall""");
         write(row.code(), given, """
                 insert into hall_zone (hall, code, floor, name, name_en)

@@ -3,6 +3,7 @@ package cn.hotline.hall;
 import cn.hotline.supervision.calendar.CountedDay;
 import cn.hotline.supervision.calendar.WorkingCalendar;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,8 +30,45 @@ public final class OpeningHours {
         HOLIDAY
     }
 
-    /** From a time of day to another. */
-    public record Window(LocalTime from, LocalTime to) {}
+    /**
+     * From a time of day to another.
+     *
+     * @param until midnight for the end of the day
+     */
+    public record Window(LocalTime from, LocalTime until) {
+
+        private static final String DAY_END = "24:00";
+
+        /** As plans write them. */
+        public static Window of(String from, String to) {
+            return new Window(LocalTime.parse(from), to.equals(DAY_END) ? LocalTime.MIDNIGHT : LocalTime.parse(to));
+        }
+
+        public boolean holds(Window other) {
+            return !other.from.isBefore(from) && other.end() <= end();
+        }
+
+        public boolean overlaps(Window other) {
+            return from.toSecondOfDay() < other.end() && other.from.toSecondOfDay() < end();
+        }
+
+        public Duration length() {
+            return Duration.ofSeconds(end() - from.toSecondOfDay());
+        }
+
+        /** As plans write it. */
+        String to() {
+            return isToMidnight() ? DAY_END : until.toString();
+        }
+
+        private int end() {
+            return isToMidnight() ? (int) Duration.ofDays(1).toSeconds() : until.toSecondOfDay();
+        }
+
+        private boolean isToMidnight() {
+            return until.equals(LocalTime.MIDNIGHT);
+        }
+    }
 
     /** From one instant to another, the second not included. */
     public record Span(Instant from, Instant until) {
@@ -75,8 +113,18 @@ public final class OpeningHours {
     /** When it is planned to be open on a day, closures left aside. */
     public List<Span> spans(LocalDate day) {
         return hours.getOrDefault(kind(day), List.of()).stream()
-                .map(window -> new Span(at(day, window.from()), at(day, window.to())))
+                .map(window -> new Span(
+                        at(day, window.from()), at(window.isToMidnight() ? day.plusDays(1) : day, window.until())))
                 .toList();
+    }
+
+    /** From the first to the last hour, on working days if it is open then. */
+    Optional<Window> usual() {
+        return Stream.of(Days.values())
+                .flatMap(days -> Stream.ofNullable(hours.get(days)))
+                .findFirst()
+                .map(windows ->
+                        new Window(windows.getFirst().from(), windows.getLast().until()));
     }
 
     private boolean isPlanned(Instant at) {

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -54,30 +53,26 @@ public class Openings {
                 .filter(HallClosure::isOfWholeHall)
                 .collect(Collectors.groupingBy(
                         HallClosure::hall, Collectors.mapping(HallClosure::span, Collectors.toList())));
-        List<?> rows = db.createNativeQuery(
-                        "select code, cast(hours as text), opens_at, closes_at from hall", Object[].class)
+        List<?> rows = db.createNativeQuery("select code, cast(hours as text) from hall", Object[].class)
                 .getResultList();
         var all = new HashMap<String, OpeningHours>();
         for (var row : rows) {
             var cells = (Object[]) row;
             var hall = (String) cells[0];
-            var hours = hours(cells);
+            var hours = hours((String) cells[1]);
             all.put(hall, new OpeningHours(hours, calendar, closed.getOrDefault(hall, List.of()), clock.getZone()));
         }
         return all;
     }
 
-    private Map<Days, List<Window>> hours(Object[] cells) {
+    private Map<Days, List<Window>> hours(String text) {
         try {
-            var given = json.readerFor(Plan.Hours.class).<Plan.Hours>readValue((String) cells[1]);
+            var given = json.readerFor(Plan.Hours.class).<Plan.Hours>readValue(text);
             var hours = new EnumMap<Days, List<Window>>(Days.class);
             put(hours, Days.WORKING, given.working());
             put(hours, Days.SATURDAY, given.saturday());
             put(hours, Days.SUNDAY, given.sunday());
             put(hours, Days.HOLIDAY, given.holiday());
-            if (hours.isEmpty()) {
-                put(hours, Days.WORKING, List.of(List.of((String) cells[2], (String) cells[3])));
-            }
             return hours;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("hours that were written cannot be read", e);
@@ -89,7 +84,7 @@ public class Openings {
             hours.put(
                     days,
                     windows.stream()
-                            .map(ends -> new Window(LocalTime.parse(ends.getFirst()), LocalTime.parse(ends.getLast())))
+                            .map(ends -> Window.of(ends.getFirst(), ends.getLast()))
                             .toList());
         }
     }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A hall as one document: floors, zones, services, counters, hours and how many people it takes. */
@@ -22,7 +23,7 @@ public record Plan(
 
     static final String CODE = "[A-Z0-9-]{1,32}";
 
-    /** By kind of day, each a list of from and to; without any, 09:00 to 17:00 on working days. */
+    /** By kind of day, each a list of from and to, the last of which may be 24:00. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Hours(
             @Nullable @Size(max = 4)
@@ -37,7 +38,12 @@ public record Plan(
             @Nullable @Size(max = 4)
             List<@NotNull @Size(min = 2, max = 2) List<@NotNull @Pattern(regexp = TIME) String>> holiday) {
 
-        static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+        static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]|24:00";
+
+        boolean isNever() {
+            return Stream.of(working, saturday, sunday, holiday)
+                    .allMatch(windows -> windows == null || windows.isEmpty());
+        }
     }
 
     /** A part of a floor. */

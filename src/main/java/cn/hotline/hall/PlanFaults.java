@@ -4,6 +4,7 @@ import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class PlanFaults {
     static void refuse(Plan plan, Set<String> matters) {
         var check = new PlanFaults(plan, matters);
         check.hours();
+        check.floors();
         check.zones();
         check.services();
         check.counters();
@@ -41,6 +43,9 @@ final class PlanFaults {
     }
 
     private void hours() {
+        if (plan.hours().isNever()) {
+            fault("hours", "plan-never");
+        }
         hours("hours.working", plan.hours().working());
         hours("hours.saturday", plan.hours().saturday());
         hours("hours.sunday", plan.hours().sunday());
@@ -58,6 +63,18 @@ final class PlanFaults {
             }
             end = to;
         }
+    }
+
+    /** A floor more than there are is a fault of whatever is the first to name it. */
+    private void floors() {
+        var named = new LinkedHashMap<Integer, String>();
+        for (int i = 0; i < plan.zones().size(); i++) {
+            named.putIfAbsent(plan.zones().get(i).floor(), "zones[" + i + "].floor");
+        }
+        for (int i = 0; i < plan.counters().size(); i++) {
+            named.putIfAbsent(plan.counters().get(i).floor(), "counters[" + i + "].floor");
+        }
+        named.values().stream().skip(plan.floors()).forEach(field -> fault(field, "plan-floors", plan.floors()));
     }
 
     private void zones() {

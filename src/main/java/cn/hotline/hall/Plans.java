@@ -54,7 +54,8 @@ class Plans {
     View put(String hall, Plan plan, KnownVersion known) {
         PlanFaults.refuse(plan, Set.copyOf(Matter.codes()));
         // Calling locks the counter, taking a number its service: both come before or after this, not beside it.
-        locked("select code from hall where code = :hall for update", hall);
+        // The hall not by its key: whoever refers to it, as closures do, needs not wait.
+        locked("select code from hall where code = :hall for no key update", hall);
         var counters =
                 locked("select code from counter where hall = :hall and not retired order by code for update", hall);
         var services = locked(

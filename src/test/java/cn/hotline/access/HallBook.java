@@ -33,7 +33,7 @@ final class HallBook {
             request.body(Map.of("matter", "050201", "materials", List.of()));
         }
         if (row.method().equals("PUT")) {
-            var part = path.endsWith("/plan") ? "plan" : "map";
+            var part = path.endsWith(HALL) ? "entry" : path.substring(path.lastIndexOf('/') + 1);
             Object present = As.administrator().get(path).path(part);
             request.header("If-Match", "*").body(present);
         }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the maps of halls, one version after the other; the newest is read once a node. */
 @ApplicationScoped
@@ -35,7 +37,7 @@ class HallMaps {
     private record Kept(int version, HallMap map) {}
 
     /** What is good to know and no fault. */
-    record Warning(String point, String text) {}
+    record Warning(@Nullable String point, @Nullable String counter, String text) {}
 
     /** A version as staff see it. */
     record View(String hall, int version, String author, Instant at, List<Warning> warnings, MapInput map) {}
@@ -78,7 +80,7 @@ class HallMaps {
                     ((Number) row[0]).intValue(),
                     (String) row[2],
                     (Instant) row[3],
-                    warnings(map, messages),
+                    warnings(hall, map, messages),
                     input);
         });
     }
@@ -95,14 +97,24 @@ class HallMaps {
         return known.map();
     }
 
-    private static List<Warning> warnings(HallMap map, Messages messages) {
+    /** Also of what the hall's plan, written anew since, has changed. */
+    private static List<Warning> warnings(String hall, HallMap map, Messages messages) {
+        var counters = Counter.of(hall).stream().map(Counter::code).toList();
         var free = map.reached(true);
-        return map.points().stream()
-                .filter(point -> point.kind() != Point.Kind.CROSSING && !free.contains(point.id()))
-                .limit(100)
+        var missing = counters.stream()
+                .filter(counter -> map.ofCounter(counter).isEmpty())
+                .map(counter -> new Warning(null, counter, messages.text("map-counter-missing", counter)));
+        var gone = map.points().stream()
+                .filter(point -> point.counter() != null && !counters.contains(point.counter()))
                 .map(point ->
-                        new Warning(point.id(), messages.text("map-not-step-free", point.name(messages.isEnglish()))))
-                .toList();
+                        new Warning(point.id(), point.counter(), messages.text("map-counter-unknown", point.id())));
+        var steps = map.points().stream()
+                .filter(point -> point.kind() != Point.Kind.CROSSING && !free.contains(point.id()))
+                .map(point -> new Warning(
+                        point.id(),
+                        point.counter(),
+                        messages.text("map-not-step-free", point.name(messages.isEnglish()))));
+        return Stream.of(missing, gone, steps).flatMap(all -> all).limit(100).toList();
     }
 
     /** Of one that was checked when it was written. */

@@ -5,6 +5,7 @@ import cn.hotline.platform.Messages;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ public class Way {
 
     private final HallMaps maps;
     private final Pace pace;
+    private final Clock clock;
 
-    Way(HallMaps maps, WayRules rules) {
+    Way(HallMaps maps, WayRules rules, Clock clock) {
         this.maps = maps;
+        this.clock = clock;
         this.pace = Pace.of(rules);
     }
 
@@ -71,11 +74,14 @@ public class Way {
         return of(wish, messages);
     }
 
-    /** To a counter that does this service, an open one first. @throws Refusal as {@link #of} */
+    /** To a counter that does this service, an open one first, one that is shut last. @throws Refusal as {@link #of} */
     public View toService(Wish wish, Messages messages) {
+        var shut = Counter.shut(wish.hall(), clock.instant());
         var counter = Counter.of(wish.hall()).stream()
                 .filter(one -> one.services().contains(wish.to()))
-                .min(Comparator.comparing(Counter::state).thenComparing(Counter::code))
+                .min(Comparator.comparing((Counter one) -> shut.contains(one.code()))
+                        .thenComparing(Counter::state)
+                        .thenComparing(Counter::code))
                 .orElseThrow(() -> Refusal.notFound("counter-unknown"));
         return of(new Wish(wish.hall(), wish.from(), counter.code(), wish.stepFree()), messages);
     }
@@ -90,7 +96,11 @@ public class Way {
         var from = wish.from() == null
                 ? map.first(point -> point.kind() == Point.Kind.ENTRANCE).orElseThrow()
                 : point(map, wish.from());
-        var ends = new Route.Ends(from.id(), point(map, wish.to()).id());
+        var to = point(map, wish.to());
+        if (to.counter() != null) {
+            Counter.known(wish.hall(), to.counter());
+        }
+        var ends = new Route.Ends(from.id(), to.id());
         return Route.between(map, ends, wish.stepFree(), pace)
                 .orElseThrow(
                         () -> new Refusal(ProblemType.REFUSED, wish.stepFree() ? "way-not-step-free" : "way-none"));

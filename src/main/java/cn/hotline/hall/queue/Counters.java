@@ -101,6 +101,7 @@ class Counters {
             throw new Refusal(ProblemType.REFUSED, "counter-not-open");
         }
         desk.demandNobody();
+        counter.demandNotShut(clock.instant());
         calling.call(desk.hall(), counter, desk.staff().client());
         return view(desk, counter);
     }

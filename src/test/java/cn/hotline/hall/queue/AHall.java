@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** A hall of a test's own, with three counters, and what people do in it. */
+/** A hall of a test's own and what people do in it. */
 public final class AHall {
 
     public static final String DAY_AND_NIGHT = """
-            {"working": [["00:00", "23:59"]], "saturday": [["00:00", "23:59"]], "sunday": [["00:00", "23:59"]], "holiday": [["00:00", "23:59"]]}""";
+            {"working": [["00:00", "24:00"]], "saturday": [["00:00", "24:00"]], "sunday": [["00:00", "24:00"]], "holiday": [["00:00", "24:00"]]}""";
 
     private final String code;
 
@@ -28,13 +28,24 @@ public final class AHall {
         this.code = code;
     }
 
-    /** 01 does SOCIAL and MEDICAL, 02 SOCIAL, 03 TAX. */
-    public static AHall fresh() {
-        var hall = new AHall(
-                "HALL-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT));
+    /** A code that no hall has. */
+    public static String freshCode() {
+        return "HALL-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    }
+
+    /** Without a plan, open on working days from nine to five. */
+    public static AHall bare() {
+        var hall = new AHall(freshCode());
         run("""
-                insert into hall (code, name, name_en, address, lon, lat, opens_at, closes_at, floors, capacity, hours)
-                values ('%s', '测试大厅', 'Test hall', '某路1号', 113, 29, '00:00', '23:59', 1, 300, '%s')""", hall.code, DAY_AND_NIGHT);
+                insert into hall (code, name, name_en, address, lon, lat, floors)
+                values ('%s', '测试大厅', 'Test hall', '某路1号', 113.4, 29.6, 1)""", hall.code);
+        return hall;
+    }
+
+    /** Open day and night. 01 does SOCIAL and MEDICAL, 02 SOCIAL, 03 TAX. */
+    public static AHall fresh() {
+        var hall = bare();
+        openBy(hall.code, DAY_AND_NIGHT);
         hall.service("SOCIAL", "A", 12);
         hall.service("MEDICAL", "B", 10);
         hall.service("TAX", "G", 8);

@@ -100,8 +100,8 @@ class QueueOfTests {
 
     private void insert() {
         db.createNativeQuery("""
-                insert into hall (code, name, name_en, address, lon, lat, opens_at, closes_at, floors, capacity)
-                values ('HALL-PUSH', '测试大厅', 'Test hall', '测试路1号', 113.4, 29.6, '00:00', '23:59', 1, 10000)
+                insert into hall (code, name, name_en, address, lon, lat, floors, capacity)
+                values ('HALL-PUSH', '测试大厅', 'Test hall', '测试路1号', 113.4, 29.6, 1, 10000)
                 on conflict do nothing""").executeUpdate();
         db.createNativeQuery("""
                 insert into hall_service (hall, code, letter, name, name_en, minutes, position)

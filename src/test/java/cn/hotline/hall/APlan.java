@@ -1,34 +1,14 @@
 package cn.hotline.hall;
 
 import cn.hotline.support.As;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A hall of a test's own. */
-public final class AHall {
+/** Plans of halls as their managers write them. */
+final class APlan {
 
-    private static final AtomicInteger MADE = new AtomicInteger();
-
-    private AHall() {}
-
-    /** Without a plan. */
-    static String made() {
-        var hall = new Hall();
-        hall.code = "HALL-T" + MADE.incrementAndGet();
-        hall.name = "测试大厅";
-        hall.nameEn = "A hall of tests";
-        hall.address = "青岚大街1号";
-        hall.lon = 113.4;
-        hall.lat = 29.6;
-        hall.opensAt = "09:00";
-        hall.closesAt = "17:00";
-        hall.floors = 1;
-        QuarkusTransaction.requiringNew().run(hall::persist);
-        return hall.code;
-    }
+    private APlan() {}
 
     static Map<String, Object> plan(List<?> services, List<?> counters) {
         return Map.of(
@@ -78,6 +58,11 @@ public final class AHall {
                 "Z1",
                 "services",
                 List.of(services));
+    }
+
+    /** With a counter 01 for a service A. */
+    static Map<String, Object> small() {
+        return plan(List.of(service("A", "A")), List.of(counter("01", "A")));
     }
 
     static Response put(String hall, String known, Map<String, ?> plan) {
