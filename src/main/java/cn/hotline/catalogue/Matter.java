@@ -5,12 +5,10 @@ import cn.hotline.ticket.Level;
 import cn.hotline.ticket.MatterRef;
 import cn.hotline.ticket.TicketType;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the catalogue (事项) as it holds on a day. Only leaves that are not retired can be filed under. */
@@ -118,13 +116,6 @@ public final class Matter {
     /** As it holds today, retired or not, leaf or not. */
     public static Optional<Matter> today(String code) {
         return on(Today.date(), code);
-    }
-
-    /** Those of the codes that there are today, retired or not, in one query. */
-    public static Map<String, Matter> today(Collection<String> codes) {
-        return CatalogueVersion.on(Today.date(), CatalogueKind.MATTER, codes).stream()
-                .map(Matter::of)
-                .collect(Collectors.toMap(matter -> matter.code, matter -> matter));
     }
 
     /** Texts of a table's cells as values of its form, by their keys. */

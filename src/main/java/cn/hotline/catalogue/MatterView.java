@@ -3,6 +3,7 @@ package cn.hotline.catalogue;
 import cn.hotline.ticket.Level;
 import cn.hotline.ticket.TicketType;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,15 @@ public record MatterView(
                 handled ? content.replyParts() : null,
                 staff ? content.script() : null,
                 staff && !content.knowledge().isEmpty() ? content.knowledge() : null);
+    }
+
+    /** As citizens see those of the codes that are not retired today, in one query and the order of the codes. */
+    public static List<MatterView> today(List<String> codes, boolean english) {
+        return CatalogueVersion.on(Today.date(), CatalogueKind.MATTER, codes).stream()
+                .map(version -> of(Matter.of(version), english, false))
+                .filter(view -> view.retired() == null)
+                .sorted(Comparator.comparingInt(view -> codes.indexOf(view.code())))
+                .toList();
     }
 
     private static FormView form(Form form, boolean english) {

@@ -1,6 +1,5 @@
 package cn.hotline.hall;
 
-import cn.hotline.catalogue.Matter;
 import cn.hotline.catalogue.MatterView;
 import cn.hotline.catalogue.ServiceGuide;
 import cn.hotline.platform.Messages;
@@ -13,7 +12,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What to bring, by the guides of the matters that belong to a service; what somebody says they have is not kept. */
@@ -44,11 +42,7 @@ class Guides {
     @Transactional
     View of(String hall, String service, boolean english) {
         var line = ServiceLine.demand(hall, service);
-        var present = Matter.today(line.matters());
-        var matters = line.matters().stream()
-                .flatMap(code -> Stream.ofNullable(present.get(code)))
-                .map(matter -> MatterView.of(matter, english, false))
-                .filter(matter -> !Boolean.TRUE.equals(matter.retired()))
+        var matters = MatterView.today(line.matters(), english).stream()
                 .map(matter -> new MatterGuide(matter.code(), matter.name(), matter.serviceGuide()))
                 .toList();
         return new View(hall, service, line.name(english), (int) line.duration().toMinutes(), matters);

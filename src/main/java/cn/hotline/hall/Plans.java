@@ -9,10 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes plans whole. What disappears from one is retired, not deleted: history names it. */
 @ApplicationScoped
@@ -21,15 +23,22 @@ class Plans {
     private final EntityManager db;
     private final ObjectMapper json;
     private final Event<ServicesRetiring> retiring;
+    private final Event<PlanWritten> written;
 
-    Plans(EntityManager db, ObjectMapper json, Event<ServicesRetiring> retiring) {
+    Plans(EntityManager db, ObjectMapper json, Event<ServicesRetiring> retiring, Event<PlanWritten> written) {
         this.db = db;
         this.json = json;
         this.retiring = retiring;
+        this.written = written;
     }
 
-    /** A version of the document. */
-    record View(String hall, int version, Plan plan) {}
+    /**
+     * A version of the document.
+     *
+     * @param unmapped said once it was written: counters that the hall's map has not
+     */
+    record View(
+            String hall, int version, Plan plan, @Nullable List<String> unmapped) {}
 
     /** In one round trip. @throws Refusal 404 when there is no such hall */
     @Transactional
@@ -43,7 +52,7 @@ class Plans {
         var row = (Object[]) rows.getFirst();
         try {
             var plan = json.readerFor(Plan.class).<Plan>readValue((String) row[1]);
-            return new View(hall, ((Number) row[0]).intValue(), plan);
+            return new View(hall, ((Number) row[0]).intValue(), plan, null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plan that was written cannot be read", e);
         }
@@ -71,7 +80,10 @@ class Plans {
         }
         write(hall, plan);
         db.clear();
-        return read(hall);
+        var unmapped = new ArrayList<String>();
+        written.fire(new PlanWritten(hall, unmapped));
+        var view = read(hall);
+        return new View(hall, view.version(), view.plan(), unmapped);
     }
 
     private Set<String> locked(String sql, String hall) {

@@ -6,7 +6,7 @@ import static cn.hotline.access.Role.Names.REVIEWER;
 
 import cn.hotline.access.Callers;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +70,7 @@ public class RevisitResource {
 
     @GET
     public Page<RevisitView> list(@Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("state", "limit", "after"));
-        return revisits.list(
-                callers.staff(),
-                query.oneOf(Revisit.State.class, "state"),
-                query.integer("limit", 20, 1, Page.MAX_LIMIT),
-                query.text("after", 1, 200));
+        return revisits.list(callers.staff(), Paging.of(uri, Revisit.State.class));
     }
 
     @POST

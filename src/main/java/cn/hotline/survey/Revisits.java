@@ -3,6 +3,7 @@ package cn.hotline.survey;
 import cn.hotline.access.Caller;
 import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Clockwork;
@@ -57,13 +58,13 @@ class Revisits {
             @Nullable String callId) {}
 
     /** Oldest first. */
-    Page<RevisitView> list(Caller.Staff staff, Revisit.@Nullable State state, int limit, @Nullable String after) {
+    Page<RevisitView> list(Caller.Staff staff, Paging<Revisit.State> paging) {
         var conditions = TicketQuery.scope(staff)
-                .andIf("r.state = :state", "state", state)
-                .andIf("r.id > :after", "after", Page.key(after));
+                .andIf("r.state = :state", "state", paging.state())
+                .andIf("r.id > :after", "after", paging.after());
         var rows = FreshPlans.in(
-                db, () -> query(conditions).setMaxResults(limit + 1).getResultList());
-        return Page.of(rows, limit, revisit -> revisit.id, RevisitView::of);
+                db, () -> query(conditions).setMaxResults(paging.limit() + 1).getResultList());
+        return Page.of(rows, paging.limit(), revisit -> revisit.id, RevisitView::of);
     }
 
     /** @throws Refusal 409 when somebody else has it, or the caller served this citizen */

@@ -88,7 +88,7 @@ class WayTest {
         APlan.put(hall, "1", APlan.small()).then().statusCode(200);
         put(hall, null, map("RAMP")).statusCode(200).body("warnings", empty());
         var moved = APlan.plan(List.of(APlan.service("A", "A")), List.of(APlan.counter("02", "A")));
-        APlan.put(hall, "2", moved).then().statusCode(200);
+        APlan.put(hall, "2", moved).then().statusCode(200).body("unmapped", equalTo(List.of("02")));
         As.hallManager(hall)
                 .get("/api/staff/v1/halls/{hall}/map", hall)
                 .then()

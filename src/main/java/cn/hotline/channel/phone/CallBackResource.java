@@ -6,7 +6,7 @@ import static cn.hotline.access.Role.Names.MANAGER;
 import cn.hotline.access.Callers;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import cn.hotline.ticket.TicketRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +50,7 @@ public class CallBackResource {
 
     @GET
     public Page<CallBackView> list(@Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("state", "limit", "after"));
-        return callBacks.list(
-                callers.staff(),
-                query.oneOf(CallBack.State.class, "state"),
-                query.integer("limit", 20, 1, Page.MAX_LIMIT),
-                query.text("after", 1, 200));
+        return callBacks.list(callers.staff(), Paging.of(uri, CallBack.State.class));
     }
 
     @POST

@@ -4,6 +4,7 @@ import cn.hotline.access.Caller;
 import cn.hotline.access.Phone;
 import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
@@ -82,10 +83,9 @@ class CallBacks {
     }
 
     /** Oldest first. */
-    Page<CallBackView> list(Caller.Staff staff, CallBack.@Nullable State state, int limit, @Nullable String after) {
-        UUID key = Page.key(after);
-        var rows = FreshPlans.in(db, () -> CallBack.page(state, key, limit + 1));
-        return Page.of(rows, limit, task -> task.id, task -> view(task, staff));
+    Page<CallBackView> list(Caller.Staff staff, Paging<CallBack.State> paging) {
+        var rows = FreshPlans.in(db, () -> CallBack.page(paging.state(), paging.after(), paging.limit() + 1));
+        return Page.of(rows, paging.limit(), task -> task.id, task -> view(task, staff));
     }
 
     /** @throws Refusal 409 when somebody else has it, or it has ended */

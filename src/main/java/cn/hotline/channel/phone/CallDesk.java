@@ -8,6 +8,7 @@ import cn.hotline.channel.phone.proposal.Proposal;
 import cn.hotline.platform.FreshPlans;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Conditions;
@@ -85,10 +86,10 @@ class CallDesk {
     }
 
     /** Newest first. */
-    Page<CallView> list(Caller.Staff staff, @Nullable State state, int limit, @Nullable String after) {
+    Page<CallView> list(Caller.Staff staff, Paging<State> paging) {
         var conditions = new Conditions()
-                .andIf("c.state = :state", "state", state)
-                .andIf("c.id < :after", "after", Page.key(after));
+                .andIf("c.state = :state", "state", paging.state())
+                .andIf("c.id < :after", "after", paging.after());
         if (!staff.has(Role.MANAGER)) {
             conditions.and("array_contains(c.agents, :agent)", "agent", staff.subject());
         }
@@ -97,9 +98,9 @@ class CallDesk {
                 () -> PhoneCall.<PhoneCall>find(
                                 "from PhoneCall c where " + conditions.sql() + " order by c.id desc",
                                 conditions.parameters())
-                        .range(0, limit)
+                        .range(0, paging.limit())
                         .list());
-        return Page.of(rows, limit, call -> call.id, call -> CallView.of(call, call.caller(vault)));
+        return Page.of(rows, paging.limit(), call -> call.id, call -> CallView.of(call, call.caller(vault)));
     }
 
     /** @throws Refusal 404 for somebody else's */

@@ -6,7 +6,7 @@ import static cn.hotline.access.Role.Names.MANAGER;
 import cn.hotline.access.Callers;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +60,7 @@ public class CallResource {
 
     @GET
     public Page<CallView> list(@Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("state", "limit", "after"));
-        return desk.list(
-                callers.staff(),
-                query.oneOf(CallStory.State.class, "state"),
-                query.integer("limit", 20, 1, Page.MAX_LIMIT),
-                query.text("after", 1, 200));
+        return desk.list(callers.staff(), Paging.of(uri, CallStory.State.class));
     }
 
     @GET

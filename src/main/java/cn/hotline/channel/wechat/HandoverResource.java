@@ -8,7 +8,7 @@ import cn.hotline.platform.Idempotency;
 import cn.hotline.platform.Idempotency.Done;
 import cn.hotline.platform.Idempotency.Once;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +50,7 @@ public class HandoverResource {
 
     @GET
     public Page<HandoverView> list(@Context UriInfo uri) {
-        var parameters = new QueryParameters(uri, Set.of("state", "limit", "after"));
-        return handovers.list(
-                parameters.oneOf(Handover.State.class, "state"),
-                parameters.integer("limit", 20, 1, Page.MAX_LIMIT),
-                parameters.text("after", 1, 200));
+        return handovers.list(Paging.of(uri, Handover.State.class));
     }
 
     @GET

@@ -6,6 +6,7 @@ import cn.hotline.channel.wechat.HandoverView.Voice;
 import cn.hotline.channel.wechat.WechatMessage.Sealing;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
@@ -21,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** People who want a person, and the agents who talk to them; while one is open the account itself keeps silent. */
 @Singleton
@@ -66,9 +66,9 @@ class Handovers {
     }
 
     @Transactional
-    Page<HandoverView> list(Handover.@Nullable State state, int limit, @Nullable String after) {
-        var rows = Handover.page(state, Page.key(after), limit + 1);
-        return Page.of(rows, limit, row -> row.id, row -> HandoverView.of(row, null));
+    Page<HandoverView> list(Paging<Handover.State> paging) {
+        var rows = Handover.page(paging.state(), paging.after(), paging.limit() + 1);
+        return Page.of(rows, paging.limit(), row -> row.id, row -> HandoverView.of(row, null));
     }
 
     /** @throws Refusal 404; what was said is shown to whoever has taken it only */

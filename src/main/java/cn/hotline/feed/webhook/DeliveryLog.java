@@ -2,6 +2,7 @@ package cn.hotline.feed.webhook;
 
 import cn.hotline.access.Caller;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -11,7 +12,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What was sent to a webhook, what became of it, and once more what was given up. */
 @ApplicationScoped
@@ -30,16 +30,10 @@ public class DeliveryLog {
         this.rules = rules;
     }
 
-    /** Which part of the log. */
-    public record Paging(
-            Delivery.@Nullable State state,
-            int limit,
-            @Nullable String after) {}
-
     @Transactional
-    public Page<DeliveryView> page(Caller.Partner partner, UUID webhook, Paging paging) {
+    public Page<DeliveryView> page(Caller.Partner partner, UUID webhook, Paging<Delivery.State> paging) {
         Webhooks.own(partner, webhook);
-        var rows = Delivery.page(webhook, paging.state(), Page.key(paging.after()), paging.limit());
+        var rows = Delivery.page(webhook, paging.state(), paging.after(), paging.limit());
         var log = Attempt.of(rows.stream().map(Delivery::id).toList());
         return Page.of(
                 rows,

@@ -2,7 +2,7 @@ package cn.hotline.feed.webhook;
 
 import cn.hotline.access.Callers;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 
 /** The log of a webhook's deliveries. */
@@ -35,14 +34,7 @@ public class DeliveryResource {
 
     @GET
     public Page<DeliveryView> list(@PathParam("id") UUID id, @Context UriInfo uri) {
-        var parameters = new QueryParameters(uri, Set.of("state", "limit", "after"));
-        return log.page(
-                callers.partner(),
-                id,
-                new DeliveryLog.Paging(
-                        parameters.oneOf(Delivery.State.class, "state"),
-                        parameters.integer("limit", 20, 1, Page.MAX_LIMIT),
-                        parameters.text("after", 1, 200)));
+        return log.page(callers.partner(), id, Paging.of(uri, Delivery.State.class));
     }
 
     @POST

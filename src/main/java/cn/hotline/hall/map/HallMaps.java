@@ -2,11 +2,13 @@ package cn.hotline.hall.map;
 
 import cn.hotline.hall.Counter;
 import cn.hotline.hall.KnownVersion;
+import cn.hotline.hall.PlanWritten;
 import cn.hotline.platform.Messages;
 import cn.hotline.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +40,12 @@ class HallMaps {
     private record Kept(int version, HallMap map) {}
 
     /** What is good to know and no fault. */
-    record Warning(@Nullable String point, @Nullable String counter, String text) {}
+    record Warning(@Nullable String point, @Nullable String counter, String text) {
+
+        static Warning of(Point point, String text) {
+            return new Warning(point.id(), point.counter(), text);
+        }
+    }
 
     /** A version as staff see it. */
     record View(String hall, int version, String author, Instant at, List<Warning> warnings, MapInput map) {}
@@ -47,8 +55,7 @@ class HallMaps {
     View put(String hall, MapInput input, KnownVersion known, String author) {
         int newest = version(hall).orElse(0);
         known.demand(newest);
-        var counters = Counter.of(hall).stream().map(Counter::code).collect(Collectors.toSet());
-        MapReading.of(input, counters);
+        MapReading.of(input, Set.copyOf(codes(hall)));
         // Whoever was quicker has taken the number.
         int made = db.createNativeQuery("""
                         insert into hall_map (hall, version, map, author, at)
@@ -97,23 +104,35 @@ class HallMaps {
         return known.map();
     }
 
+    /** So that whoever writes a plan knows that the map has to follow. */
+    void planned(@Observes PlanWritten plan) {
+        if (version(plan.hall()).isPresent()) {
+            plan.unmapped().addAll(unmapped(codes(plan.hall()), current(plan.hall())));
+        }
+    }
+
+    private static List<String> codes(String hall) {
+        return Counter.of(hall).stream().map(Counter::code).toList();
+    }
+
+    private static List<String> unmapped(List<String> counters, HallMap map) {
+        return counters.stream()
+                .filter(counter -> map.ofCounter(counter).isEmpty())
+                .toList();
+    }
+
     /** Also of what the hall's plan, written anew since, has changed. */
     private static List<Warning> warnings(String hall, HallMap map, Messages messages) {
-        var counters = Counter.of(hall).stream().map(Counter::code).toList();
+        var counters = codes(hall);
         var free = map.reached(true);
-        var missing = counters.stream()
-                .filter(counter -> map.ofCounter(counter).isEmpty())
+        var missing = unmapped(counters, map).stream()
                 .map(counter -> new Warning(null, counter, messages.text("map-counter-missing", counter)));
         var gone = map.points().stream()
                 .filter(point -> point.counter() != null && !counters.contains(point.counter()))
-                .map(point ->
-                        new Warning(point.id(), point.counter(), messages.text("map-counter-unknown", point.id())));
+                .map(point -> Warning.of(point, messages.text("map-counter-unknown", point.id())));
         var steps = map.points().stream()
                 .filter(point -> point.kind() != Point.Kind.CROSSING && !free.contains(point.id()))
-                .map(point -> new Warning(
-                        point.id(),
-                        point.counter(),
-                        messages.text("map-not-step-free", point.name(messages.isEnglish()))));
+                .map(point -> Warning.of(point, messages.text("map-not-step-free", point.name(messages.isEnglish()))));
         return Stream.of(missing, gone, steps).flatMap(all -> all).limit(100).toList();
     }
 

@@ -16,35 +16,16 @@ import jakarta.mail.internet.MimeMultipart;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Letters that go on with a ticket, and those that only seem to. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class MailThreadTest {
+class MailThreadTest extends WithMailRoom {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{14}");
     private static final String PASSED =
             "mx.city.example; spf=pass smtp.mailfrom=example.com; dmarc=pass header.from=example.com";
-
-    private final LetterBox box = new LetterBox();
-    private Writer writer;
-    private MailRoom room;
-
-    @BeforeEach
-    void open() throws Exception {
-        room = MailRoom.at(box);
-        room.acknowledgements().send();
-        box.empty();
-        writer = Writer.at(box, room);
-    }
-
-    @AfterEach
-    void close() {
-        box.stop();
-    }
 
     @Test
     void anAnswerToOurLetterIsAddedToItsTicketOnceWithWhatIsEnclosed() throws Exception {

@@ -9,32 +9,12 @@ import cn.hotline.support.Together;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Letters that are too many, and those that nothing can be made of. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class MailTroubleTest {
-
-    private final LetterBox box = new LetterBox();
-    private Writer writer;
-    private MailRoom room;
-
-    @BeforeEach
-    void open() throws Exception {
-        room = MailRoom.at(box);
-        room.acknowledgements().send();
-        box.empty();
-        writer = Writer.at(box, room);
-    }
-
-    @AfterEach
-    void close() {
-        box.stop();
-        MovedClock.reset();
-    }
+class MailTroubleTest extends WithMailRoom {
 
     @Test
     void twentyADayAreTakenAtTwoNodesAtOnceAndTheRestIsRefusedOnce() throws Exception {
