@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalTime;
 
 /**
  * From one time of day to another, on days of a kind, slots one behind the other.
@@ -30,17 +31,25 @@ public record SlotWindow(
         HOLIDAY
     }
 
-    /** In a hall's terms. */
-    Window window() {
-        return Window.of(from, to);
+    LocalTime begin() {
+        return LocalTime.parse(from);
+    }
+
+    /** Midnight for the end of the day. */
+    LocalTime end() {
+        return window().until();
     }
 
     /** Whether there is room for one slot at least. */
     boolean hasRoom() {
-        return window().length().toMinutes() >= slotMinutes;
+        return from.compareTo(to) < 0 && window().length().toMinutes() >= slotMinutes;
     }
 
     boolean overlaps(SlotWindow other) {
         return days == other.days && window().overlaps(other.window());
+    }
+
+    private Window window() {
+        return Window.of(from, to);
     }
 }
