@@ -99,7 +99,8 @@ class SlotTemplates {
 
     private static boolean isOpen(Map<String, List<List<String>>> hours, SlotWindow window) {
         return hours.getOrDefault(window.days().name().toLowerCase(Locale.ROOT), List.of()).stream()
-                .anyMatch(span -> Window.of(span.getFirst(), span.getLast()).holds(new Window(window.begin(), window.end())));
+                .anyMatch(span ->
+                        Window.of(span.getFirst(), span.getLast()).holds(new Window(window.begin(), window.end())));
     }
 
     /** By kind of day. */
