@@ -73,7 +73,7 @@ class Bookings {
         var now = clock.instant();
         var id = holds.write(wish, now);
         if (!seats.claim(wish.slot(), id, now, now.plus(rules.hold()))) {
-            throw full(wish.slot(), wish.slot());
+            throw SlotGone.full(wish.slot(), wish.slot());
         }
         return views.view(db.find(Booking.class, id), now);
     }
@@ -82,7 +82,7 @@ class Bookings {
     BookingView confirm(UUID id, Asker by) {
         return offering(() -> change(id, by, Deed.CONFIRM, (booking, now) -> {
             if (!seats.keep(id, now)) {
-                throw closed(booking);
+                throw SlotGone.closed(booking);
             }
             booking.confirm(now);
             history.add(id, BookingStep.of(BookingStep.Verb.CONFIRMED, by.client(), now));
@@ -117,7 +117,7 @@ class Bookings {
             history.add(id, new BookingStep(BookingStep.Verb.MOVED, by.client(), now, from, to));
             offers.pass(from, id, now);
             if (!seats.takeWithoutWaiting(to, id, now)) {
-                throw full(to, from);
+                throw SlotGone.full(to, from);
             }
         }));
     }
@@ -151,7 +151,7 @@ class Bookings {
         var allowed = BookingView.allowed(booking, rules, now);
         if (!allowed.contains(deed)) {
             if (deed == Deed.CONFIRM && booking.state(now) == Booking.State.HELD) {
-                throw closed(booking);
+                throw SlotGone.closed(booking);
             }
             throw new Refusal(ProblemType.REFUSED, reason(booking, deed, now))
                     .allowing(allowed.stream().map(Enum::name).toList());
@@ -190,15 +190,5 @@ class Bookings {
         if (!to.service.equals(booking.service)) {
             throw Refusal.invalid("slot", "slot-other-service");
         }
-    }
-
-    private static SlotGone full(UUID slot, UUID own) {
-        return new SlotGone(new Refusal(ProblemType.REFUSED, "slot-full"), slot, own);
-    }
-
-    /** What is held there can only be given back. */
-    private static SlotGone closed(Booking booking) {
-        var why = new Refusal(ProblemType.REFUSED, "slot-closed").allowing(List.of(Deed.CANCEL.name()));
-        return new SlotGone(why, booking.slot, booking.slot);
     }
 }

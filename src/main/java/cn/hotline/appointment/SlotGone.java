@@ -1,6 +1,8 @@
 package cn.hotline.appointment;
 
+import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import java.util.List;
 import java.util.UUID;
 
 /** A slot can't be had; what is free instead is looked for when the transaction is over and holds nothing any more. */
@@ -17,5 +19,15 @@ final class SlotGone extends RuntimeException {
         this.why = why;
         this.slot = slot;
         this.own = own;
+    }
+
+    static SlotGone full(UUID slot, UUID own) {
+        return new SlotGone(new Refusal(ProblemType.REFUSED, "slot-full"), slot, own);
+    }
+
+    /** What is held there can only be given back. */
+    static SlotGone closed(Booking booking) {
+        var why = new Refusal(ProblemType.REFUSED, "slot-closed").allowing(List.of(BookingView.Deed.CANCEL.name()));
+        return new SlotGone(why, booking.slot, booking.slot);
     }
 }

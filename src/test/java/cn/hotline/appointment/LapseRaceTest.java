@@ -50,10 +50,10 @@ class LapseRaceTest {
     private static void lapsed(UUID slot) {
         AHall.run("delete from booking where slot = '%s'", slot);
         AHall.run("""
-                insert into booking (id, number, hall, service, slot, day, starts_at, citizen, visitor, channel, made_by, state,
+                insert into booking (id, number, hall, service, slot, day, starts_at, citizen, booker, visitor, channel, made_by, state,
                     hold_until, made_at, version)
                 select g.own, 'L' || substr(cast(g.own as text), 25), s.hall, s.service, s.id, s.day, s.starts_at, g.own,
-                    sha256(cast(cast(g.own as text) as bytea)), 'WEB', 'test', 'HELD', now() - interval '1 minute', now(), 0
+                    sha256(cast(cast(g.own as text) as bytea)), sha256(cast(cast(g.own as text) as bytea)), 'WEB', 'test', 'HELD', now() - interval '1 minute', now(), 0
                 from slot s cross join lateral (select gen_random_uuid() as own from generate_series(1, %d + 0 * length(s.hall))) g
                 where s.id = '%s'""", SEATS, slot);
         AHall.run("""

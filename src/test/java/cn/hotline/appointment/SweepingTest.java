@@ -50,8 +50,8 @@ class SweepingTest {
         ASlot.join(first, ASlot.wait(at)).then().statusCode(201);
         ASlot.join(second, ASlot.wait(at)).then().statusCode(201);
         AHall.run("""
-                insert into booking_bar (id, visitor, citizen, from_at, until_at)
-                select gen_random_uuid(), visitor, citizen, since, since + interval '1 day' from waiting where citizen = '%s'""", first);
+                insert into booking_bar (id, booker, citizen, month, from_at, until_at)
+                select gen_random_uuid(), booker, citizen, cast(date_trunc('month', since) as date), since, since + interval '1 day' from waiting where citizen = '%s'""", first);
         act(owner, booking, "cancellation").then().statusCode(200);
         assertThat(state(second)).isEqualTo("OFFERED");
         assertThat(state(first)).isEqualTo("WAITING");
