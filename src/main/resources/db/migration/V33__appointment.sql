@@ -54,6 +54,30 @@ create table seat (
 create unique index seat_booking on seat (booking) where booking is not null;
 create index seat_shut on seat (slot) where closed and booking is not null;
 
+-- A free seat for a booking, until a time or for good; false when there is none. Seats that others are just taking are passed over;
+-- who waits looks once more and waits for their ends. Rows that turn out to be taken stay locked until the transaction ends, so the first
+-- look is a subtransaction: whoever kept such locks and began anew from the first seat would wait in a circle with who does the same.
+create function claim_seat(wanted uuid, claimer uuid, at timestamptz, until timestamptz, waits boolean) returns boolean
+language plpgsql as $$
+begin
+    begin
+        update seat set booking = claimer, held_until = until
+        where (slot, no) = (select f.slot, f.no from seat f
+            where f.slot = wanted and not f.closed and (f.booking is null or f.held_until <= at)
+            order by f.no limit 1 for update skip locked);
+        if found or not waits then
+            return found;
+        end if;
+        raise sqlstate 'HL001';
+    exception when sqlstate 'HL001' then null;
+    end;
+    update seat set booking = claimer, held_until = until
+    where (slot, no) = (select f.slot, f.no from seat f
+        where f.slot = wanted and not f.closed and (f.booking is null or f.held_until <= at)
+        order by f.no limit 1 for update);
+    return found;
+end $$;
+
 create sequence booking_number maxvalue 9999999 cycle;
 
 -- The check digit of platform.CheckDigit, which reads it again.

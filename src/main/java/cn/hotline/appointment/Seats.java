@@ -27,12 +27,12 @@ class Seats {
      * @return false when all are taken
      */
     boolean claim(UUID slot, UUID booking, Instant now, Instant until) {
-        return claimed("skip locked", slot, booking, now, until) || claimed("", slot, booking, now, until);
+        return claimed(slot, booking, now, until, true);
     }
 
     /** For good, for who holds other rows that somebody may wait for: waits for nobody, and may hear too early that it is full. */
     boolean takeWithoutWaiting(UUID slot, UUID booking, Instant now) {
-        return claimed("skip locked", slot, booking, now, null);
+        return claimed(slot, booking, now, null, false);
     }
 
     /** A held seat becomes theirs. @return false when the hold is over, or seat or slot was closed */
@@ -58,7 +58,7 @@ class Seats {
 
     /** The same, for who was offered it. */
     boolean takeWithoutWaiting(UUID slot, Offers.Offer offer, Instant now) {
-        return claimed("skip locked", slot, offer.booking(), now, offer.until());
+        return claimed(slot, offer.booking(), now, offer.until(), false);
     }
 
     /** The very seat a booking has is held for who is next. @return false when it is not theirs any more, or closed */
@@ -84,18 +84,15 @@ class Seats {
                 .longValue();
     }
 
-    private boolean claimed(String locked, UUID slot, UUID booking, Instant now, @Nullable Instant until) {
+    private boolean claimed(UUID slot, UUID booking, Instant now, @Nullable Instant until, boolean waits) {
         return db.unwrap(Session.class)
-                        .createNativeMutationQuery("""
-                                update seat set booking = :booking, held_until = cast(:until as timestamptz)
-                                where (slot, no) = (select slot, no from seat
-                                    where slot = :slot and not closed and (booking is null or held_until <= :now)
-                                    order by no limit 1 for update %s)""".formatted(locked))
-                        .setParameter("booking", booking)
-                        .setParameter("until", until, Instant.class)
-                        .setParameter("slot", slot)
-                        .setParameter("now", now)
-                        .executeUpdate()
-                == 1;
+                .createNativeQuery(
+                        "select claim_seat(:slot, :booking, :now, cast(:until as timestamptz), :waits)", Boolean.class)
+                .setParameter("slot", slot)
+                .setParameter("booking", booking)
+                .setParameter("now", now)
+                .setParameter("until", until, Instant.class)
+                .setParameter("waits", waits)
+                .getSingleResult();
     }
 }

@@ -2,6 +2,7 @@ package cn.hotline.bench;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -107,7 +108,7 @@ final class BookingByJdbc implements Load.Work {
                     false,
                     visitor,
                     now);
-            run(CLAIM, id, until, slot, now);
+            run(CLAIM, slot, id, now, until, true);
             read(READ, id);
             var key = UUID.randomUUID().toString();
             var path = "/api/citizen/v1/bookings/" + id;
@@ -137,13 +138,17 @@ final class BookingByJdbc implements Load.Work {
             return SqlFile.firstRow(select);
         }
 
+        /** That something was done. */
+        private boolean isTold(ResultSet rows) throws SQLException {
+            return rows.next() && !Boolean.FALSE.equals(rows.getObject(1));
+        }
+
         private void run(int statement, @Nullable Object... values) throws SQLException {
             var update = prepared.get(statement);
             for (int i = 0; i < values.length; i++) {
                 update.setObject(i + 1, values[i]);
             }
-            boolean isWritten = update.execute() ? update.getResultSet().next() : update.getUpdateCount() == 1;
-            if (!isWritten) {
+            if (update.execute() ? !isTold(update.getResultSet()) : update.getUpdateCount() != 1) {
                 throw new SQLException("nothing was written by: " + statements.get(statement));
             }
         }
