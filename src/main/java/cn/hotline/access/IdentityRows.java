@@ -31,8 +31,7 @@ class IdentityRows {
     }
 
     Optional<UUID> owner(Identity identity) {
-        List<?> found = db.createNativeQuery(
-                        "select citizen from citizen_identity where kind = :kind and hash = :hash", UUID.class)
+        List<?> found = db.createNativeQuery("select citizen from citizen_identity where kind = :kind and hash = :hash")
                 .setParameter("kind", identity.proof().name())
                 .setParameter("hash", identity.hash(vault))
                 .getResultList();

@@ -140,7 +140,7 @@ public class Persons {
 
     /** The id that all profiles of one person share; its own for a profile that is not known. */
     public UUID person(UUID citizen) {
-        List<?> found = db.createNativeQuery("select person from citizen where id = :id", UUID.class)
+        List<?> found = db.createNativeQuery("select person from citizen where id = :id")
                 .setParameter("id", citizen)
                 .getResultList();
         return found.isEmpty() ? citizen : (UUID) found.getFirst();

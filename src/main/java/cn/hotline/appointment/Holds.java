@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.hibernate.query.NativeQuery;
 
 /**
  * Writes new bookings: one statement that holds all rules, and only where it wrote nothing is asked why. Of two at once of the same
@@ -141,9 +141,8 @@ class Holds {
     }
 
     private boolean isWritten(Terms terms, NewBooking wish, Instant now) {
-        return !db.unwrap(Session.class)
-                .createNativeQuery(INSERT, UUID.class)
-                .setParameter("id", terms.id())
+        NativeQuery<?> insert = db.createNativeQuery(INSERT).unwrap(NativeQuery.class); // as in Seats
+        return !insert.setParameter("id", terms.id())
                 .setParameter("today", LocalDate.ofInstant(now, clock.getZone()))
                 .setParameter("citizen", wish.visitor().citizen())
                 .setParameter("booker", wish.visitor().booker())

@@ -34,7 +34,7 @@ final class BookingBench {
             System.err.print(USAGE);
             return 2;
         }
-        try (var target = Target.start(List.of())) {
+        try (var target = Target.start(List.of("-Dhotline.appointment.sweep=off"))) {
             return new BookingBench(seconds).measure(target) ? 0 : 1;
         } catch (IOException | SQLException | GeneralSecurityException | InterruptedException e) {
             System.err.println("The benchmark could not run: " + e.getMessage());
@@ -46,7 +46,7 @@ final class BookingBench {
     private boolean measure(Target target)
             throws IOException, SQLException, GeneralSecurityException, InterruptedException {
         System.out.printf(
-                "%d rounds of %d s a side, taking turns; %d connections to PostgreSQL on each side%n%n",
+                "%d rounds of %d s a side, taking turns; %d connections to PostgreSQL on each side; no sweep, which is no part of a booking%n%n",
                 ROUNDS, seconds, CONNECTIONS);
         var wishes = new Wishes(new SlotFill(target).fill());
         var http = new BookingByHttp(target, wishes, tokens(target));
