@@ -8,6 +8,7 @@ import java.util.UUID;
 /** Writes slots far ahead of those that are published: many of 30 seats, and some of 500 for the crowd. */
 final class SlotFill {
 
+    private static final int FIRST_DAY = 100;
     private static final int DAYS = 700;
 
     private final Target target;
@@ -20,7 +21,7 @@ final class SlotFill {
     record Slots(List<UUID> spread, List<UUID> popular) {}
 
     Slots fill() throws SQLException {
-        var slots = new Slots(made("10:00", DAYS, 30), made("15:00", 5, 500));
+        var slots = new Slots(made(FIRST_DAY, DAYS, 30), made(FIRST_DAY + DAYS + 1, 5, 500));
         try (var db = target.connectToDatabase();
                 var statement = db.createStatement()) {
             statement.execute("vacuum analyze slot, seat");
@@ -28,18 +29,18 @@ final class SlotFill {
         return slots;
     }
 
-    private List<UUID> made(String time, int days, int seats) throws SQLException {
+    private List<UUID> made(int firstDay, int days, int seats) throws SQLException {
         try (var db = target.connectToDatabase();
                 var statement = db.createStatement();
                 var rows = statement.executeQuery("""
                         with made as (
                             insert into slot (id, hall, service, day, starts_at, ends_at, seats, extra)
-                            select gen_random_uuid(), s.hall, s.code, current_date + d, current_date + d + time '%1$s',
-                                current_date + d + time '%1$s' + interval '30 minutes', %3$d, true
-                            from hall_service s, generate_series(100, 100 + %2$d) d
+                            select gen_random_uuid(), s.hall, s.code, current_date + d, current_date + d + time '10:00',
+                                current_date + d + time '10:00' + interval '30 minutes', %3$d, true
+                            from hall_service s, generate_series(%1$d, %1$d + %2$d) d
                             where s.hall = 'HALL-CITY' and not s.real_name returning id)
                         , seats as (insert into seat (slot, no) select id, no from made, generate_series(1, %3$d) no)
-                        select id from made""".formatted(time, days, seats))) {
+                        select id from made""".formatted(firstDay, days, seats))) {
             var ids = new ArrayList<UUID>();
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));
