@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Checks that have nothing to do with each other, several at a time, since a client waits half of its life. */
 public final class SideBySide {
 
-    private static final int AT_A_TIME = 6;
+    private static final int AT_A_TIME = 3;
 
     private SideBySide() {}
 
