@@ -13,7 +13,9 @@ sealed interface Happening {
     int seq();
 
     /** Beside what was asked when the topic was opened. */
-    boolean isVisibleTo(Caller viewer);
+    default boolean isVisibleTo(Caller viewer) {
+        return true;
+    }
 
     Told told(long position, Caller viewer, Messages messages);
 
@@ -57,11 +59,6 @@ sealed interface Happening {
         }
 
         @Override
-        public boolean isVisibleTo(Caller viewer) {
-            return true;
-        }
-
-        @Override
         public HallEvent told(long position, Caller viewer, Messages messages) {
             var place = step.place() == null ? null : step.place().view(messages.isEnglish());
             return new HallEvent(
@@ -91,11 +88,6 @@ sealed interface Happening {
         @Override
         public int seq() {
             return step.seq();
-        }
-
-        @Override
-        public boolean isVisibleTo(Caller viewer) {
-            return true;
         }
 
         @Override
