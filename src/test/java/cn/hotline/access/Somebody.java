@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Every kind of caller of the role matrix; {@code door} is the audience that would know their token. */
 enum Somebody {
@@ -46,6 +47,9 @@ enum Somebody {
 
     static final String PARTNER_ID = "matrix-partner";
 
+    /** Signing costs more than asking does. */
+    private static final Map<String, String> MADE = new ConcurrentHashMap<>();
+
     private static final Map<String, String> TOKEN_AUDIENCES =
             Map.of("citizen", "citizen", "kiosk", "device", "staff", "staff", "partner", "partner");
 
@@ -65,17 +69,37 @@ enum Somebody {
     }
 
     RequestSpecification asking(String path, ATicket ticket, UUID device) {
+        return As.nobody().headers(credentials(path, ticket, device));
+    }
+
+    /** The headers by which they are known, or try to be. */
+    Map<String, String> credentials(String path, ATicket ticket, UUID device) {
         return switch (this) {
-            case NOBODY -> As.nobody();
-            case CODE -> As.codeHolder(ticket.code());
-            case DEVICECODE -> As.device(device).header("Track-Code", ticket.code());
-            case AUDIENCE -> As.bearer(Forged.ofAudience(audience(path).equals("staff") ? "citizen" : "staff"));
-            case EXPIRED -> As.bearer(Forged.expired(audience(path)));
-            case FOREIGN -> As.bearer(Forged.signedByAForeignKey(audience(path)));
-            case UNSIGNED -> As.bearer(Forged.unsigned(audience(path)));
-            case TAMPERED -> As.bearer(Forged.tampered(audience(path)));
-            case GARBAGE -> As.bearer("not.a.token");
-            default -> As.bearer(goodToken(device));
+            case NOBODY -> Map.of();
+            case CODE -> Map.of("Track-Code", ticket.code());
+            case DEVICECODE -> Map.of("Authorization", "Bearer " + token(path, device), "Track-Code", ticket.code());
+            default -> Map.of("Authorization", "Bearer " + token(path, device));
+        };
+    }
+
+    private String token(String path, UUID device) {
+        return switch (this) {
+            case AUDIENCE, EXPIRED, FOREIGN, UNSIGNED, TAMPERED ->
+                MADE.computeIfAbsent(name() + " at " + audience(path), made -> forged(audience(path)));
+            case GARBAGE -> "not.a.token";
+            case REPORTER, STRANGER, DEVICE, DEVICECODE ->
+                isKnownAt(path) ? goodToken(device) : MADE.computeIfAbsent(name(), made -> goodToken(device));
+            default -> goodToken(device);
+        };
+    }
+
+    private String forged(String audience) {
+        return switch (this) {
+            case AUDIENCE -> Forged.ofAudience(audience.equals("staff") ? "citizen" : "staff");
+            case EXPIRED -> Forged.expired(audience);
+            case FOREIGN -> Forged.signedByAForeignKey(audience);
+            case UNSIGNED -> Forged.unsigned(audience);
+            default -> Forged.tampered(audience);
         };
     }
 
@@ -83,13 +107,12 @@ enum Somebody {
         return switch (this) {
             case REPORTER -> citizen(REPORTER_ID);
             case STRANGER -> citizen(UUID.randomUUID());
-            case DEVICE ->
-                As.token("device", device.toString(), java.util.Set.of("device"), Map.of("hall", "HALL-CITY"));
-            case WRITER -> partner(PARTNER_ID, "tickets.write");
-            case READER -> partner(PARTNER_ID, "tickets.read");
-            case RIVAL -> partner("matrix-rival", "tickets.write tickets.read");
-            case LISTENER -> partner(PARTNER_ID, "webhooks");
-            case EAVESDROPPER -> partner("matrix-rival", "webhooks");
+            case DEVICE, DEVICECODE -> As.deviceToken(device);
+            case WRITER -> As.partnerToken(PARTNER_ID, "tickets.write");
+            case READER -> As.partnerToken(PARTNER_ID, "tickets.read");
+            case RIVAL -> As.partnerToken("matrix-rival", "tickets.write tickets.read");
+            case LISTENER -> As.partnerToken(PARTNER_ID, "webhooks");
+            case EAVESDROPPER -> As.partnerToken("matrix-rival", "webhooks");
             case HANDLER -> As.staffToken("matrix-handler", "handler", ATicket.UNIT, List.of(), false);
             case CLERK, HALL_MANAGER -> {
                 var role = name().toLowerCase(Locale.ROOT);
@@ -107,10 +130,6 @@ enum Somebody {
         var login =
                 Map.of("sid", As.key(), "auth_time", new MovedClock().instant().getEpochSecond());
         return As.token("citizen", id.toString(), java.util.Set.of("citizen"), login);
-    }
-
-    private static String partner(String id, String scope) {
-        return As.token("partner", id, java.util.Set.of(), Map.of("client_id", id, "scope", scope));
     }
 
     private static String audience(String path) {

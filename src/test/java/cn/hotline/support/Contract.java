@@ -12,7 +12,6 @@ import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,20 +62,21 @@ public final class Contract implements Filter {
     public Response filter(
             FilterableRequestSpecification spec, FilterableResponseSpecification answer, FilterContext context) {
         var response = context.next(spec, answer);
-        var path = URI.create(spec.getURI()).getPath();
-        validators.forEach((prefix, validator) -> {
-            if (path.startsWith(prefix)) {
-                check(validator, spec, response);
-            }
-        });
+        hold(RestAssuredRequest.of(spec), RestAssuredResponse.of(response));
         return response;
     }
 
+    void hold(Request request, com.atlassian.oai.validator.model.Response answer) {
+        validators.forEach((prefix, validator) -> {
+            if (request.getPath().startsWith(prefix)) {
+                check(validator, request, answer);
+            }
+        });
+    }
+
     private static void check(
-            OpenApiInteractionValidator validator, FilterableRequestSpecification spec, Response response) {
-        var request = RestAssuredRequest.of(spec);
-        var answer = RestAssuredResponse.of(response);
-        boolean success = response.statusCode() < 400;
+            OpenApiInteractionValidator validator, Request request, com.atlassian.oai.validator.model.Response answer) {
+        boolean success = answer.getStatus() < 400;
         ValidationReport report = success
                 ? validator.validate(request, answer)
                 : validator.validateResponse(request.getPath(), request.getMethod(), answer);
@@ -87,7 +87,7 @@ public final class Contract implements Filter {
                     .formatted(
                             request.getMethod(),
                             request.getPath(),
-                            response.statusCode(),
+                            answer.getStatus(),
                             SimpleValidationReportFormat.getInstance().apply(report)));
         }
     }

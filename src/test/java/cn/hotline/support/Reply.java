@@ -59,6 +59,21 @@ public record Reply(int status, Map<String, String> headers, String body, String
         }
     }
 
+    /** The texts of that list; none when there is no such list. */
+    public List<String> list(String field) {
+        var texts = new ArrayList<String>();
+        json().path(field).forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    public static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** Holds that this is a problem of the kind, complete and without a word about the inside of the service. */
     public Reply isProblem(int status, String slug) {
         assertThat(this.status).as(request + " → " + body).isEqualTo(status);

@@ -4,14 +4,15 @@ import cn.hotline.access.Role;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.InHandling;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import cn.hotline.support.Plain;
+import cn.hotline.support.Reply;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Every action there is an endpoint for, at the staff desk and at the doors of citizens, kiosks and partners. */
 record Calls(Verb verb, String path, Map<String, ?> body) {
@@ -70,10 +71,14 @@ record Calls(Verb verb, String path, Map<String, ?> body) {
             new Calls(Verb.RATE, "rating", Map.of("service", 1, "handling", 2)));
 
     /** Who calls, at which door. */
-    record Seat(Role role, String door, Supplier<RequestSpecification> as) {
+    record Seat(Role role, String door, Map<String, String> credentials) {
 
-        Response read(String number) {
-            return as.get().get(door + "/tickets/{n}", number);
+        static Seat bearing(Role role, String door, String token) {
+            return new Seat(role, door, Map.of("Authorization", "Bearer " + token));
+        }
+
+        Reply read(String number) {
+            return Plain.get(door + "/tickets/" + number, credentials).send();
         }
     }
 
@@ -87,12 +92,12 @@ record Calls(Verb verb, String path, Map<String, ?> body) {
 
     static Seat staff(Role role) {
         var unit = role == Role.HANDLER ? ATicket.UNIT : "JL-12345";
-        return new Seat(
-                role, "/api/staff/v1", () -> As.staff("seat-" + role.claim(), role.claim(), unit, List.of(), true));
+        return Seat.bearing(
+                role, "/api/staff/v1", As.staffToken("seat-" + role.claim(), role.claim(), unit, List.of(), true));
     }
 
     static Seat codeHolder(ATicket ticket) {
-        return new Seat(Role.CITIZEN, "/api/citizen/v1", () -> As.codeHolder(ticket.code()));
+        return new Seat(Role.CITIZEN, "/api/citizen/v1", Map.of("Track-Code", ticket.code()));
     }
 
     static UUID registeredKiosk() {
@@ -109,9 +114,15 @@ record Calls(Verb verb, String path, Map<String, ?> body) {
         return MAKING.contains(verb);
     }
 
-    Response send(Seat seat, String number) {
-        var request = seat.as().get().header("Idempotency-Key", As.key());
-        return (body.isEmpty() && !makesSomething() ? request : request.body(body))
-                .post(seat.door() + "/tickets/{n}/{a}", number, path);
+    Reply send(Seat seat, String number) {
+        return send(seat, "/tickets/" + number + "/" + path, body.isEmpty() && !makesSomething() ? null : body);
+    }
+
+    static Reply send(Seat seat, String path, @Nullable Object body) {
+        var headers = new HashMap<>(seat.credentials());
+        headers.put("Idempotency-Key", As.key());
+        headers.put("Content-Type", "application/json");
+        return Plain.post(seat.door() + path, headers, body == null ? "" : Reply.json(body))
+                .send();
     }
 }

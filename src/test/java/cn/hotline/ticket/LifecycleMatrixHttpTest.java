@@ -7,13 +7,14 @@ import cn.hotline.access.Role;
 import cn.hotline.support.ATicket;
 import cn.hotline.support.As;
 import cn.hotline.support.Postgres;
+import cn.hotline.support.Reply;
 import cn.hotline.support.SideBySide;
 import cn.hotline.ticket.Calls.Seat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ class LifecycleMatrixHttpTest {
                         ? new Seat(
                                 Role.CITIZEN,
                                 "/api/kiosk/v1",
-                                () -> As.device(kiosk).header("Track-Code", ticket.code()))
+                                Map.of("Authorization", "Bearer " + As.deviceToken(kiosk), "Track-Code", ticket.code()))
                         : Calls.codeHolder(ticket);
                 checkRead(situation, ticket, seat);
                 tryOne(situation, ticket, seat, call);
@@ -72,33 +73,29 @@ class LifecycleMatrixHttpTest {
         tryAll(
                 situation,
                 situation.lead.apply(aTicket().by(citizen)),
-                new Seat(Role.CITIZEN, "/api/citizen/v1", () -> As.citizen(citizen)),
+                Seat.bearing(Role.CITIZEN, "/api/citizen/v1", As.citizenToken(citizen)),
                 () -> aTicket().by(citizen));
         tryAll(
                 situation,
                 situation.lead.apply(aTicket()),
-                new Seat(Role.DEVICE, "/api/kiosk/v1", () -> As.device(kiosk)),
+                Seat.bearing(Role.DEVICE, "/api/kiosk/v1", As.deviceToken(kiosk)),
                 ATicket::aTicket);
         var partner = "matrix-bank";
         tryAll(
                 situation,
                 situation.lead.apply(aTicket().byPartner(partner)),
-                new Seat(Role.PARTNER, "/api/partner/v1", () -> As.partner(partner, "tickets.read tickets.write")),
+                Seat.bearing(Role.PARTNER, "/api/partner/v1", As.partnerToken(partner, "tickets.read tickets.write")),
                 () -> aTicket().byPartner(partner));
     }
 
     @Test
     void onlyAgentsAndManagersFileForACaller() {
         for (var role : STAFF) {
-            var answer = Calls.staff(role)
-                    .as()
-                    .get()
-                    .header("Idempotency-Key", As.key())
-                    .body(aTicket().with("channel", "PHONE").body())
-                    .post("/api/staff/v1/tickets");
-            assertThat(answer.statusCode())
-                    .as("FILE by %s", role)
-                    .isEqualTo(table.permits(Verb.FILE, role) ? 201 : 403);
+            var answer = Calls.send(
+                    Calls.staff(role),
+                    "/tickets",
+                    aTicket().with("channel", "PHONE").body());
+            assertThat(answer.status()).as("FILE by %s", role).isEqualTo(table.permits(Verb.FILE, role) ? 201 : 403);
         }
     }
 
@@ -118,9 +115,9 @@ class LifecycleMatrixHttpTest {
     private void checkRead(Situation situation, ATicket ticket, Seat seat) {
         var where = "read by %s in %s".formatted(seat.role(), situation);
         var read = seat.read(ticket.number());
-        assertThat(read.statusCode()).as(where).isEqualTo(readable(situation, seat.role()));
-        if (read.statusCode() == 200) {
-            assertThat(read.<List<String>>path("allowedActions")).as(where).isEqualTo(allowed(situation, seat.role()));
+        assertThat(read.status()).as(where).isEqualTo(readable(situation, seat.role()));
+        if (read.status() == 200) {
+            assertThat(read.list("allowedActions")).as(where).isEqualTo(allowed(situation, seat.role()));
         }
     }
 
@@ -129,19 +126,18 @@ class LifecycleMatrixHttpTest {
         var where = "%s by %s in %s".formatted(call.verb(), seat.role(), situation);
         var allowed = allowed(situation, seat.role());
         var answer = call.send(seat, ticket.number());
-        assertThat(answer.statusCode()).as(where + answer.asString()).isEqualTo(expected(situation, seat.role(), call));
-        if (answer.statusCode() == 409) {
-            var listed = answer.<List<String>>path("allowed");
-            assertThat(listed == null ? List.of() : listed).as(where).isEqualTo(allowed);
+        assertThat(answer.status()).as(where + answer.body()).isEqualTo(expected(situation, seat.role(), call));
+        if (answer.status() == 409) {
+            assertThat(answer.list("allowed")).as(where).isEqualTo(allowed);
         }
-        if (answer.statusCode() < 300) {
+        if (answer.status() < 300) {
             checkAnswer(situation, seat, call, answer);
         }
-        return answer.statusCode() < 300;
+        return answer.status() < 300;
     }
 
-    private void checkAnswer(Situation situation, Seat seat, Calls call, Response answer) {
-        var after = Status.valueOf(answer.path("status"));
+    private void checkAnswer(Situation situation, Seat seat, Calls call, Reply answer) {
+        var after = Status.valueOf(answer.json().path("status").asText());
         if (call.verb() == Verb.SPLIT) {
             assertThat(after).isEqualTo(Status.FILED);
         } else {
@@ -150,8 +146,8 @@ class LifecycleMatrixHttpTest {
                     .extracting(status -> TicketView.statusFor(status, staff))
                     .contains(after);
         }
-        var now = seat.read(answer.path("number")).<List<String>>path("allowedActions");
-        assertThat(answer.<List<String>>path("allowedActions")).isEqualTo(now);
+        var now = seat.read(answer.json().path("number").asText()).list("allowedActions");
+        assertThat(answer.list("allowedActions")).isEqualTo(now);
     }
 
     private int expected(Situation situation, Role role, Calls call) {

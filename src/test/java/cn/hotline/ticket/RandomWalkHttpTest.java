@@ -70,7 +70,7 @@ class RandomWalkHttpTest {
 
     private void step(Seat seat, String number) {
         var read = seat.read(number);
-        var allowed = read.statusCode() == 200 ? read.<List<String>>path("allowedActions") : List.<String>of();
+        var allowed = read.status() == 200 ? read.list("allowedActions") : List.<String>of();
         var calls = new ArrayList<>(Calls.at(seat));
         if (!allowed.isEmpty() && random.nextInt(4) != 0) {
             calls.removeIf(call -> !allowed.contains(call.verb().name()));
@@ -78,12 +78,12 @@ class RandomWalkHttpTest {
         var call = calls.get(random.nextInt(calls.size()));
         var answer = call.send(seat, number);
         var where = "seed %d: %s by %s, allowed %s: %s"
-                .formatted(RandomWalkTest.SEED, call.verb(), seat.role(), allowed, answer.asString());
+                .formatted(RandomWalkTest.SEED, call.verb(), seat.role(), allowed, answer.body());
         if (allowed.contains(call.verb().name())) {
-            assertThat(answer.statusCode()).as(where).isIn(200, 201);
+            assertThat(answer.status()).as(where).isIn(200, 201);
             done.add(call.verb().name());
         } else {
-            assertThat(answer.statusCode()).as(where).isIn(403, 404, 409, 429);
+            assertThat(answer.status()).as(where).isIn(403, 404, 409, 429);
         }
     }
 
