@@ -3,9 +3,11 @@ package cn.hotline.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.bench.CitizenTokens;
+import cn.hotline.support.Answers;
 import cn.hotline.support.Await;
 import cn.hotline.support.SeatTruth;
 import cn.hotline.support.SlotStorm;
+import cn.hotline.support.Together;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -20,7 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,28 +33,31 @@ class SeatStormIT {
     private static final int SEATS = 2;
     private static final String HALL = "HALL-CITY";
     private static final String SERVICE = "SOCIAL";
+    private static final Duration STORM = Duration.ofSeconds(60);
     private static final Duration CALM = Duration.ofSeconds(30);
+
+    /** Requests before the one service dies, and after it is back. */
+    private static final int REQUESTS = 600;
 
     private final Database database = Database.fresh();
     private final String key = Secrets.rsa(2048);
     private final Path folder = Path.of("target/it/seats-" + UUID.randomUUID()).toAbsolutePath();
     private final Map<String, String> settings = new HashMap<>(database.settings());
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    private volatile long back;
     private final Instant firstSlot =
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(40));
 
     @Test
     void noSeatIsHadTwiceAndNoneIsLostByTwoNodesOfWhichOneDies() throws Exception {
         configure();
-        nodes.add(start("first"));
-        var mortal = start("second");
-        nodes.add(mortal);
+        nodes.addAll(Together.all(2, i -> start("node-" + i)));
         var slots = slots();
         var truth = new SeatTruth(query -> Long.parseLong(database.values(query).getFirst()), slots, SEATS);
         var storm = new SlotStorm(place(), slots, wish());
         try (var fate = Executors.newSingleThreadExecutor()) {
-            var died = fate.submit(() -> die(mortal));
-            storm.rage(20_261_123, Integer.MAX_VALUE);
+            var died = fate.submit(() -> die(storm.answers()));
+            storm.rage(20_261_123, () -> died.isDone() && storm.answers().all() > back + REQUESTS);
             died.get();
         }
         System.out.println("seat storm on two nodes: " + storm.answers());
@@ -72,11 +76,13 @@ class SeatStormIT {
     }
 
     /** Half-way, without a word; requests come to it still while it is away. */
-    private void die(Node mortal) {
-        LockSupport.parkNanos(SlotStorm.length().dividedBy(4).toNanos());
+    private void die(Answers answers) {
+        Await.until("the storm rages", STORM, () -> answers.all() > REQUESTS);
+        var mortal = nodes.getLast();
         mortal.kill();
         nodes.add(start("again"));
         nodes.remove(mortal);
+        back = answers.all();
     }
 
     private SlotStorm.Place place() throws GeneralSecurityException {
@@ -94,7 +100,7 @@ class SeatStormIT {
     }
 
     private List<UUID> slots() {
-        var token = nodes.getFirst().staffToken(folder.resolve("first"), "hall_manager");
+        var token = nodes.getFirst().staffToken(folder.resolve("node-0"), "hall_manager");
         var slots = new ArrayList<UUID>();
         for (int i = 0; i < 8; i++) {
             var from = firstSlot.plus(Duration.ofHours(1 + i % 4)).plus(Duration.ofDays(i / 4));
