@@ -149,7 +149,7 @@ final class Conversation {
     /** Ends the connection without a word; an orderly close would wait for a reader that does not read. */
     void hangUp() {
         if (socket.userData().get(FeedDoor.LINE) instanceof ConnectionBase line) {
-            var unused = line.channel().close();
+            var unused = line.channel().pipeline().firstContext().close(); // the last one would be orderly, too
         }
     }
 
