@@ -15,11 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One open socket: what it may still take in and send, which topics it has, when it ends. */
 final class Conversation {
 
-    /** Sweeps after which a closed connection that is still there is cut. */
-    private static final int LINGER_SWEEPS = 5;
-
-    private static final long ROOM_MILLIS = 10_000;
-
     private final WebSocketConnection socket;
     private final Guest guest;
     private final Wire wire;
@@ -57,6 +52,9 @@ final class Conversation {
 
         /** Characters on their way to one reader at most. */
         long limit();
+
+        /** How long a reader may take in nothing. */
+        Duration patience();
 
         Inbox inboxOf(Conversation conversation);
 
@@ -104,7 +102,7 @@ final class Conversation {
         synchronized (outbound) {
             for (long left = outbound.get(); left > wire.limit() / 4; left = outbound.get()) {
                 try {
-                    outbound.wait(ROOM_MILLIS);
+                    outbound.wait(wire.patience().toMillis());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;
@@ -143,15 +141,15 @@ final class Conversation {
         socket.close(ending.reason()).subscribe().with(done -> {}, failed -> {});
     }
 
-    /** To be asked once a sweep. @return whether the reader had its time to take in the close and did not */
+    /** To be asked once a sweep, of which there is one a second. @return whether the reader had its time to take in the close and did not */
     boolean lingers() {
-        return closed.get() && ++sweepsClosed > LINGER_SWEEPS;
+        return closed.get() && ++sweepsClosed > wire.patience().toSeconds() / 2;
     }
 
     /** Ends the connection without a word; an orderly close would wait for a reader that does not read. */
     void hangUp() {
         if (socket.userData().get(FeedDoor.LINE) instanceof ConnectionBase line) {
-            var unused = line.channel().close();
+            var unused = line.channel().pipeline().firstContext().close(); // the last one would be orderly, too
         }
     }
 

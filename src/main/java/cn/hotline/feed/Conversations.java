@@ -127,6 +127,11 @@ class Conversations implements Conversation.Wire {
     }
 
     @Override
+    public Duration patience() {
+        return config.patience();
+    }
+
+    @Override
     public Inbox inboxOf(Conversation conversation) {
         return new Inbox(config.framesPerMinute(), workers::execute, text -> asking.answer(conversation, text));
     }

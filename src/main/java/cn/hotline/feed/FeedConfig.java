@@ -38,6 +38,10 @@ public interface FeedConfig {
     @WithDefault("25s")
     Duration heartbeat();
 
+    /** For how long a reader with too much on its way may take in nothing; half as long it may leave a close unanswered. */
+    @WithDefault("10s")
+    Duration patience();
+
     /** Longest life of a socket without login; one with login lives as long as its token. */
     @WithDefault("8h")
     Duration session();

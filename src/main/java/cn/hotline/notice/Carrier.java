@@ -2,7 +2,6 @@ package cn.hotline.notice;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -13,8 +12,8 @@ final class Carrier {
 
     private static final Logger LOG = Logger.getLogger("hotline.notice");
 
-    /** Of a lease there must be left, for what takes longest: a gateway's ten seconds. */
-    private static final Duration NEEDED = Duration.ofSeconds(20);
+    /** That part of a lease must be left, for what takes longest: a gateway's ten seconds. */
+    private static final int NEEDED_PART = 3;
 
     /** Answers written at once by one node: requests need the database, too. */
     private static final int WRITERS = 8;
@@ -23,20 +22,29 @@ final class Carrier {
     private final Outcomes outcomes;
     private final Receipts receipts;
     private final WechatReach weChat;
+    private final NoticeRules rules;
     private final Clock clock;
     private final Semaphore writers = new Semaphore(WRITERS);
 
-    Carrier(Gateways gateways, Outcomes outcomes, Receipts receipts, WechatReach weChat, Clock clock) {
+    Carrier(
+            Gateways gateways,
+            Outcomes outcomes,
+            Receipts receipts,
+            WechatReach weChat,
+            NoticeRules rules,
+            Clock clock) {
         this.gateways = gateways;
         this.outcomes = outcomes;
         this.receipts = receipts;
         this.weChat = weChat;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /** @return whether it goes another way at once */
     boolean carry(Work work) {
-        if (clock.instant().isAfter(work.claim().until().minus(NEEDED))) {
+        var needed = rules.lease().dividedBy(NEEDED_PART);
+        if (clock.instant().isAfter(work.claim().until().minus(needed))) {
             return false; // This process stood still: another may be at it.
         }
         return work.looking() ? look(work) : write(work, send(work));

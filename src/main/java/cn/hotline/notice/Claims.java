@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Claims {
 
-    /** Longer than a message can take: asking after it, sending it, and writing it down. */
-    static final Duration LEASE = Duration.ofSeconds(60);
-
     /** While a gateway is at its rate; a claim costs the same for one notice as for fifty. */
     private static final int CLAIMS_PER_SECOND = 20;
 
@@ -100,7 +97,7 @@ final class Claims {
         var deciding =
                 new Deciding(rules, hours, templates, new Deciding.Now(now, gates, gateways.names(), room, people));
         var decisions = due.stream().map(deciding::decide).toList();
-        var claim = new Claiming(UUID.randomUUID(), now.plus(LEASE), gates);
+        var claim = new Claiming(UUID.randomUUID(), now.plus(rules.lease()), gates);
         write(decisions, claim, now);
         boolean waits = decisions.stream().anyMatch(Decision.Wait.class::isInstance);
         return new Batch(

@@ -39,6 +39,10 @@ public interface NoticeRules {
     @WithDefault("128")
     int inFlight();
 
+    /** For which a node has what it claimed: longer than a message can take, asking after it, sending it and writing it down. */
+    @WithDefault("60s")
+    Duration lease();
+
     /** Pause before the first retry; doubled with each further one. */
     @WithDefault("30s")
     Duration retryFirst();

@@ -69,7 +69,7 @@ class SlotStormTest {
         try (var pool = Executors.newFixedThreadPool(2)) {
             var sweeps = List.of(pool.submit(() -> sweep(over)), pool.submit(() -> sweep(over)));
             try {
-                storm.rage(SEED, REQUESTS);
+                storm.rage(SEED, () -> storm.answers().all() >= REQUESTS);
             } finally {
                 over.set(true);
             }

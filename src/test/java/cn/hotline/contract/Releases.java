@@ -11,6 +11,8 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What clients have been promised: one file an audience in {@code openapi/released}, with everything it refers to inside. */
 final class Releases {
@@ -19,6 +21,9 @@ final class Releases {
             # Promised to clients; never edited by hand. A new release is made on purpose, from the files beside this folder, by
             # mvn test -Dquick -Dtest=BreakingChangeTest -Dcontract.release
             """;
+
+    /** As written; each refers to dozens of parts of the others. */
+    private static final Map<Path, JsonNode> WHOLE = new ConcurrentHashMap<>();
 
     private Releases() {}
 
@@ -59,13 +64,17 @@ final class Releases {
             ((ObjectNode) node).put("$ref", "#/components/" + path[0] + "/" + path[1]);
             var group = document.withObjectProperty("components").withObjectProperty(path[0]);
             if (!group.has(path[1])) {
-                group.set(path[1], Yamls.read(source).at("/" + parts[1]).deepCopy());
+                group.set(path[1], whole(source).at("/" + parts[1]).deepCopy());
                 inline(group.get(path[1]), source, document);
             }
         } else {
             List.copyOf(node.isContainerNode() ? children(node) : List.<JsonNode>of())
                     .forEach(child -> inline(child, file, document));
         }
+    }
+
+    private static JsonNode whole(Path file) {
+        return WHOLE.computeIfAbsent(file.normalize(), Yamls::read);
     }
 
     private static List<JsonNode> children(JsonNode node) {

@@ -18,7 +18,6 @@ import java.util.UUID;
  */
 record Database(String url, String user, String password) {
 
-    private static final String ROLE = "hotline_it";
     private static final String LOGINS = "host all postgres all trust%nhost all all all scram-sha-256%n".formatted();
     private static final String ENCODING = " encoding 'UTF8' template template0";
 
@@ -37,22 +36,32 @@ record Database(String url, String user, String password) {
 
     /** A role of its own that owns one database, as a city's administrator would make it, and a password that counts. */
     private static Database embedded(String name) {
-        try {
-            var postgres = EmbeddedPostgres.builder()
-                    .setLocaleConfig("locale-provider", "builtin")
-                    .setLocaleConfig("builtin-locale", "C.UTF-8")
-                    .setLocaleConfig("encoding", "UTF8")
-                    .start();
-            var password = UUID.randomUUID().toString();
-            var server = new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-            server.execute("create role %s login password '%s'".formatted(ROLE, password));
-            server.execute("create database %s owner %s%s".formatted(name, ROLE, ENCODING));
-            Files.writeString(Path.of(server.value("show hba_file")), LOGINS);
-            server.value("select pg_reload_conf()");
-            return new Database(
-                    "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name), ROLE, password);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var password = UUID.randomUUID().toString();
+        Own.SERVER.execute("create role %s login password '%s'".formatted(name, password));
+        Own.SERVER.execute("create database %s owner %s%s".formatted(name, name, ENCODING));
+        return new Database(Own.SERVER.url.replaceFirst("[^/]*$", name), name, password);
+    }
+
+    /** The server of all tests of the run, started when the first of them wants a database. */
+    private static final class Own {
+
+        private static final Database SERVER = started();
+
+        private static Database started() {
+            try {
+                var postgres = EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale-provider", "builtin")
+                        .setLocaleConfig("builtin-locale", "C.UTF-8")
+                        .setLocaleConfig("encoding", "UTF8")
+                        .start();
+                var url = "jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort());
+                var server = new Database(url, "postgres", "postgres");
+                Files.writeString(Path.of(server.value("show hba_file")), LOGINS);
+                server.value("select pg_reload_conf()");
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

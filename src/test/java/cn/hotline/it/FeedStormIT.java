@@ -3,6 +3,7 @@ package cn.hotline.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.support.Await;
+import cn.hotline.support.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ class FeedStormIT {
 
     private static MortalPostgres postgres;
     private static StormCity city;
-    private static Node first;
+    private static List<Node> others;
 
     private final long seed = Long.getLong("storm.seed", new Random().nextLong(1_000_000));
     private final Random random = new Random(seed);
@@ -40,13 +41,16 @@ class FeedStormIT {
     static void build() {
         postgres = new MortalPostgres();
         city = new StormCity(postgres.database());
-        first = city.startNode("first");
-        city.settle("first");
+        var started = Together.all(3, i -> city.startNode("node-" + i));
+        others = started.subList(1, 3);
+        city.open(started.getFirst());
+        city.settle("node-0");
     }
 
     @AfterAll
     static void end() {
         city.stop();
+        others.forEach(Node::kill);
         postgres.stop();
     }
 
@@ -82,14 +86,14 @@ class FeedStormIT {
 
     @Test
     void clientsHopBetweenNodesOneOfWhichDies() {
-        var second = city.startNode("second");
+        city.open(others.getFirst());
         begin();
         var changes = new Changes(city, seed);
         try (changes;
                 var storm = new Storm(city, tossed, seed)) {
             storm.await(FEWER_KILLS, STORM, () -> true);
-            city.kill(second);
-            city.startNode("second");
+            city.kill(others.getFirst());
+            city.open(others.getLast());
             int before = changes.acknowledged().size();
             storm.await(
                     storm.kills() + FEWER_KILLS,

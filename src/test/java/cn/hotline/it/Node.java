@@ -48,7 +48,9 @@ final class Node {
     /** Just the process: it may refuse to start. */
     static ChildProcess launch(String name, Map<String, String> settings) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        // It is over before the last compiler has paid for itself.
+        var command = new ArrayList<>(List.of(
+                java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= 24) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.bench.NoticeFill;
 import cn.hotline.support.Await;
+import cn.hotline.support.Together;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,8 +12,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -25,8 +29,11 @@ class NoticeDeathIT {
 
     private static final int NOTICES = 600;
     private static final int KILLS = 3;
+    private static final int SHARE = NOTICES / KILLS;
     private static final int IN_FLIGHT = 16;
-    private static final Duration LEASES = Duration.ofSeconds(150);
+    private static final int LEASE_SECONDS = 9;
+    private static final int LATER_SECONDS = 86_400;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Map<String, Integer> times = new ConcurrentHashMap<>();
     private final Database database = Database.fresh();
@@ -41,24 +48,22 @@ class NoticeDeathIT {
         provider.createContext("/send", this::take);
         provider.start();
         configure("http://localhost:" + provider.getAddress().getPort() + "/send");
-        var steady = start("steady");
+        var nodes = new ArrayList<>(Together.all(2, i -> start("node-" + i)));
         try (var db = DriverManager.getConnection(database.url(), database.user(), database.password())) {
-            var mortal = start("mortal");
-            new NoticeFill(key).fill(db, NOTICES, 0);
+            new NoticeFill(key).fill(db, NOTICES, LATER_SECONDS);
             for (int kill = 1; kill <= KILLS; kill++) {
-                int enough = NOTICES * kill / (KILLS + 1);
-                Await.until("some are sent", Duration.ofMinutes(1), () -> times.size() >= enough);
-                mortal.kill();
-                mortal = start("mortal-" + kill);
+                if (nodes.size() < 2) {
+                    nodes.add(start("node-again-" + kill));
+                }
+                dieInTheMiddle(db, nodes.removeLast());
             }
             Await.until(
                     "all are written down",
-                    LEASES,
+                    SOON,
                     () -> database.values("select 1 from notice where state <> 'SENT'")
                             .isEmpty());
-            mortal.kill();
         } finally {
-            steady.kill();
+            nodes.forEach(Node::kill);
             provider.stop(0);
         }
         assertThat(times).hasSize(NOTICES);
@@ -68,6 +73,18 @@ class NoticeDeathIT {
         assertThat(times.values()).allMatch(count -> count <= 2);
     }
 
+    /** Of a share of the notices that is due at once. */
+    private void dieInTheMiddle(Connection db, Node mortal) throws SQLException {
+        int before = times.size();
+        try (var statement = db.createStatement()) {
+            statement.executeUpdate("""
+                    update notice set next_at = now()
+                    where id in (select id from notice where next_at > now() + interval '1 minute' limit %d)""".formatted(SHARE));
+        }
+        Await.until("some are sent", SOON, () -> times.size() >= before + SHARE / 2);
+        mortal.kill();
+    }
+
     private Node start(String name) {
         var all = new HashMap<>(settings);
         all.put("HOTLINE_DATA", folder.resolve(name).toString());
@@ -75,9 +92,10 @@ class NoticeDeathIT {
     }
 
     private void configure(String url) {
+        settings.put("QUARKUS_PROFILE", "demo");
         settings.putAll(Map.of(
-                "QUARKUS_PROFILE",
-                "demo",
+                "HOTLINE_NOTICE_LEASE",
+                LEASE_SECONDS + "s",
                 "HOTLINE_KEY_FIELD",
                 key,
                 "HOTLINE_KEY_HASH",

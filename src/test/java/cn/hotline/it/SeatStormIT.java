@@ -3,9 +3,11 @@ package cn.hotline.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline.bench.CitizenTokens;
+import cn.hotline.support.Answers;
 import cn.hotline.support.Await;
 import cn.hotline.support.SeatTruth;
 import cn.hotline.support.SlotStorm;
+import cn.hotline.support.Together;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -20,40 +22,45 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two services on one database give, take back and pass on the same few seats, holds run out by the second, and one service is killed
- * and comes back: no seat is had twice and none is lost.
+ * and another comes in its place: no seat is had twice and none is lost.
  */
 class SeatStormIT {
 
     private static final int SEATS = 2;
     private static final String HALL = "HALL-CITY";
     private static final String SERVICE = "SOCIAL";
+    private static final Duration STORM = Duration.ofSeconds(60);
     private static final Duration CALM = Duration.ofSeconds(30);
+
+    /** Requests before the one service dies, and after another is in its place. */
+    private static final int REQUESTS = 600;
+
+    private static final int MISSED = 20;
 
     private final Database database = Database.fresh();
     private final String key = Secrets.rsa(2048);
     private final Path folder = Path.of("target/it/seats-" + UUID.randomUUID()).toAbsolutePath();
     private final Map<String, String> settings = new HashMap<>(database.settings());
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    private volatile long back;
     private final Instant firstSlot =
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(40));
 
     @Test
     void noSeatIsHadTwiceAndNoneIsLostByTwoNodesOfWhichOneDies() throws Exception {
         configure();
-        nodes.add(start("first"));
-        var mortal = start("second");
-        nodes.add(mortal);
+        var started = Together.all(3, i -> start("node-" + i));
+        nodes.addAll(started.subList(0, 2));
         var slots = slots();
         var truth = new SeatTruth(query -> Long.parseLong(database.values(query).getFirst()), slots, SEATS);
         var storm = new SlotStorm(place(), slots, wish());
         try (var fate = Executors.newSingleThreadExecutor()) {
-            var died = fate.submit(() -> die(mortal));
-            storm.rage(20_261_123, Integer.MAX_VALUE);
+            var died = fate.submit(() -> die(started, storm.answers()));
+            storm.rage(20_261_123, () -> died.isDone() && storm.answers().all() > back + REQUESTS);
             died.get();
         }
         System.out.println("seat storm on two nodes: " + storm.answers());
@@ -64,7 +71,7 @@ class SeatStormIT {
                 .as("cut off by the death")
                 .isBetween(1L, storm.answers().all() / 2);
         Await.until("free seats are with who waits", CALM, () -> truth.idle(now()) == 0);
-        nodes.forEach(Node::kill);
+        started.forEach(Node::kill);
         assertThat(truth.faults(now())).isEmpty();
         assertThat(database.values("select deadlocks from pg_stat_database where datname = current_database()"))
                 .containsExactly("0");
@@ -72,11 +79,12 @@ class SeatStormIT {
     }
 
     /** Half-way, without a word; requests come to it still while it is away. */
-    private void die(Node mortal) {
-        LockSupport.parkNanos(SlotStorm.length().dividedBy(4).toNanos());
-        mortal.kill();
-        nodes.add(start("again"));
-        nodes.remove(mortal);
+    private void die(List<Node> started, Answers answers) {
+        Await.until("the storm rages", STORM, () -> answers.all() > REQUESTS);
+        started.get(1).kill();
+        Await.until("it is missed", STORM, () -> answers.none() > MISSED);
+        nodes.set(1, started.get(2));
+        back = answers.all();
     }
 
     private SlotStorm.Place place() throws GeneralSecurityException {
@@ -94,7 +102,7 @@ class SeatStormIT {
     }
 
     private List<UUID> slots() {
-        var token = nodes.getFirst().staffToken(folder.resolve("first"), "hall_manager");
+        var token = nodes.getFirst().staffToken(folder.resolve("node-0"), "hall_manager");
         var slots = new ArrayList<UUID>();
         for (int i = 0; i < 8; i++) {
             var from = firstSlot.plus(Duration.ofHours(1 + i % 4)).plus(Duration.ofDays(i / 4));

@@ -41,12 +41,15 @@ final class StormCity {
     /** A ticket, as its reporter knows it, and its key in the database. */
     record Filed(String number, String trackCode, String id) {}
 
+    /** One that nobody comes to yet. */
     Node startNode(String name) {
         var all = new HashMap<>(settings);
         all.put("HOTLINE_DATA", folder.resolve(name).toString());
-        var node = Node.started("storm-" + name, all);
+        return Node.started("storm-" + name, all);
+    }
+
+    void open(Node node) {
         nodes.add(node);
-        return node;
     }
 
     /** As {@code kill -9}; nobody is told. */

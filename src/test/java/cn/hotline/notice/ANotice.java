@@ -13,17 +13,23 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A notice of a test's own, and what the tables say of it. */
 record ANotice(String occasion, Phone to) {
 
     /** Four o'clock in the afternoon in China, some years ahead, so that nothing of other tests is due with it. */
-    static final Instant AFTERNOON = Instant.parse("2033-03-02T08:00:00Z");
+    private static final Instant AFTERNOON = Instant.parse("2033-03-02T08:00:00Z");
 
-    /** An empty outbox in the afternoon, and gateways nobody has used. */
+    /** No test goes on by whole weeks, so that none comes to the afternoon of another. */
+    private static final int DAYS_APART = 7;
+
+    private static final AtomicInteger AFTERNOONS = new AtomicInteger();
+
+    /** An empty outbox in an afternoon of the test's own, and gateways nobody has used. */
     static void afternoon() {
-        MovedClock.at(AFTERNOON.plus(Duration.ofDays(ThreadLocalRandom.current().nextInt(1000))));
+        MovedClock.at(AFTERNOON.plus(Duration.ofDays(DAYS_APART * AFTERNOONS.getAndIncrement())));
         execute(
                 "update notice set state = 'CANCELLED', claim = null, claimed_until = null where state in ('CREATED', 'FAILED_TEMPORARY')");
         execute("delete from notice_gateway");

@@ -154,6 +154,6 @@ class DeathTest {
     }
 
     private static void leaseRunsOut() {
-        MovedClock.forward(Claims.LEASE.plusSeconds(1));
+        MovedClock.forward(PostOffice.rules().lease().plusSeconds(1));
     }
 }

@@ -35,7 +35,7 @@ final class PostOffice {
         this.endings = new Endings(db, clock, ended);
         this.receipts = new Receipts(db, gateways, endings, rules, clock);
         this.outcomes = new Outcomes(db, gateways, receipts, endings, rules, clock, bean(Counts.class));
-        this.carrier = new Carrier(gateways, outcomes, receipts, bean(WechatReach.class), clock);
+        this.carrier = new Carrier(gateways, outcomes, receipts, bean(WechatReach.class), rules, clock);
         this.claims = new Claims(gateways, queue, facts, hours, bean(Templates.class), rules, clock);
     }
 

@@ -2,17 +2,17 @@ package cn.hotline.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +20,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of settings says what the program has: every variable, its property and its default. */
 class SettingsTest {
 
+    private static final Path SOURCES = Path.of("src/main/java");
     private static final Path TABLE = Path.of("docs/settings.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\S+) \\| (\\S+) \\|");
     private static final Pattern LINE = Pattern.compile("(?m)^([a-z][\\w.-]*)=\\$\\{(HOTLINE_\\w+):(.*)}$");
@@ -67,18 +69,36 @@ class SettingsTest {
                 .results()
                 .forEach(line -> settings.put(line.group(2), new Setting(line.group(1), orNone(line.group(3)))));
         var named = settings.values().stream().map(Setting::property).toList();
-        for (var mapping : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("cn.hotline")) {
-            if (mapping.isAnnotatedWith(ConfigMapping.class)) {
-                ofMapping(mapping.reflect()).forEach((property, standard) -> {
-                    if (!named.contains(property)) {
-                        settings.put(variable(property), new Setting(property, standard));
-                    }
-                });
-            }
+        for (var mapping : mappings()) {
+            ofMapping(mapping).forEach((property, standard) -> {
+                if (!named.contains(property)) {
+                    settings.put(variable(property), new Setting(property, standard));
+                }
+            });
         }
         return settings;
+    }
+
+    /** By their source: to look into each class of the program would take longer than all else here. */
+    private static List<Class<?>> mappings() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            var found = files.filter(file ->
+                            file.toString().endsWith(".java") && read(file).contains("@ConfigMapping("))
+                    .flatMap(file -> withThoseInside(SOURCES.relativize(file)))
+                    .filter(type -> type.isAnnotationPresent(ConfigMapping.class))
+                    .toList();
+            assertThat(found).isNotEmpty();
+            return found;
+        }
+    }
+
+    private static Stream<Class<?>> withThoseInside(Path source) {
+        try {
+            var type = Class.forName(source.toString().replace(".java", "").replace('/', '.'));
+            return Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredClasses()));
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Map<String, String> ofMapping(Class<?> mapping) {
@@ -110,14 +130,20 @@ class SettingsTest {
     private static Set<String> mentioned() throws IOException {
         var text = new StringBuilder(Files.readString(Path.of("hotline")))
                 .append(Files.readString(Path.of("src/main/resources/application.properties")));
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                text.append(Files.readString(file));
-            }
+        try (var files = Files.walk(SOURCES)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> text.append(read(file)));
         }
         var names = new TreeSet<String>();
         VARIABLE.matcher(text).results().map(MatchResult::group).forEach(names::add);
         return names;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String bare(String cell) {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A year whose holidays are not announced is provisional; when the notice comes, the date moves and the citizen is told, once. */
@@ -29,6 +30,11 @@ class RecountTest {
 
     @Inject
     Sweep sweep;
+
+    @BeforeEach
+    void alone() {
+        Watch.alone();
+    }
 
     @AfterEach
     void today() {

@@ -38,6 +38,7 @@ public final class Contract implements Filter {
     private final Map<String, OpenApiInteractionValidator> validators = new LinkedHashMap<>();
 
     private Contract() {
+        CompiledPaths.install();
         AUDIENCES.forEach((path, name) -> validators.put(
                 path,
                 OpenApiInteractionValidator.createFor(file(name).toUri().toString())

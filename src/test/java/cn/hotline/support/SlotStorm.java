@@ -18,22 +18,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
-/**
- * Citizens who hold, confirm, cancel, move and wait at random, over HTTP: for {@code -Dslots.storm=SECONDS}, else for a short while.
- */
+/** Citizens who hold, confirm, cancel, move and wait at random, over HTTP: for {@code -Dslots.storm=SECONDS}, else until it is enough. */
 public final class SlotStorm {
 
     private static final int CITIZENS = 40;
     private static final int THREADS = 8;
-    private static final int SHORT_SECONDS = 20;
-    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(300).toNanos();
     private static final String BOOKINGS = "/api/citizen/v1/bookings";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,25 +59,23 @@ public final class SlotStorm {
         citizens.forEach(citizen -> bookings.put(citizen, ConcurrentHashMap.newKeySet()));
     }
 
-    /** How long it rages at most. */
-    public static Duration length() {
-        return Duration.ofSeconds(Integer.getInteger("slots.storm", SHORT_SECONDS));
-    }
-
     /**
      * From several sides at once, until it is over.
      *
-     * @param most requests, unless a length is given
+     * @param enough whether it may be, unless a length is given
      */
-    public void rage(long seed, int most) throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + length().toNanos();
-        var left = new AtomicInteger(Integer.getInteger("slots.storm") == null ? most : Integer.MAX_VALUE);
+    public void rage(long seed, BooleanSupplier enough) throws InterruptedException, ExecutionException {
+        var seconds = Integer.getInteger("slots.storm");
+        long began = System.nanoTime();
+        BooleanSupplier over = seconds == null
+                ? enough
+                : () -> System.nanoTime() - began > Duration.ofSeconds(seconds).toNanos();
         try (var pool = Executors.newFixedThreadPool(THREADS)) {
             var running = new ArrayList<Future<?>>();
             for (int i = 0; i < THREADS; i++) {
                 var dice = new Random(seed + i);
                 running.add(pool.submit(() -> {
-                    while (left.getAndDecrement() > 0 && System.nanoTime() < end) {
+                    while (!over.getAsBoolean()) {
                         act(dice);
                     }
                 }));

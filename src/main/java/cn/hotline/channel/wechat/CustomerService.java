@@ -22,7 +22,6 @@ final class CustomerService {
     private static final String ITSELF = "system:wechat";
     private static final int MOST = 20;
     private static final int MAX_TRIES = 6;
-    private static final Duration WITHIN = Duration.ofSeconds(8);
     private static final Duration CLAIM = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -77,7 +76,7 @@ final class CustomerService {
     private void send(WechatApp app, Due due) {
         var body = json.createObjectNode().put("touser", due.openId()).put("msgtype", "text");
         body.putObject("text").put("content", due.text());
-        var heard = wechat.ask(app, new WechatCalls.Ask("/cgi-bin/message/custom/send", Map.of(), body, WITHIN, false));
+        var heard = wechat.ask(app, new WechatCalls.Ask("/cgi-bin/message/custom/send", Map.of(), body, false));
         QuarkusTransaction.requiringNew().run(() -> note(OutgoingMessage.held(due.id()), heard));
     }
 

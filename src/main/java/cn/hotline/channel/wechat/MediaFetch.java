@@ -27,7 +27,6 @@ final class MediaFetch {
     private static final Logger LOG = Logger.getLogger("hotline.wechat");
     private static final int MOST = 10;
     private static final int MAX_TRIES = 8;
-    private static final Duration BEGINS = Duration.ofSeconds(10);
     private static final Duration WHOLE = Duration.ofMinutes(2);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -85,7 +84,7 @@ final class MediaFetch {
 
     /** A stream that does not end is cut off. */
     private Attachments.Received received(WechatApp app, PendingMedia.Due due) throws IOException {
-        var ask = new WechatCalls.Ask("/cgi-bin/media/get", Map.of("media_id", due.mediaId()), null, BEGINS, true);
+        var ask = new WechatCalls.Ask("/cgi-bin/media/get", Map.of("media_id", due.mediaId()), null, true);
         try (InputStream content = wechat.download(app, ask)) {
             var receiving = threads.submit(() -> attachments.receive(content));
             return receiving.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);

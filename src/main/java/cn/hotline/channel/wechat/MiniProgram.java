@@ -27,7 +27,6 @@ import org.jboss.logging.Logger;
 final class MiniProgram {
 
     private static final Logger LOG = Logger.getLogger("hotline.wechat");
-    private static final Duration WITHIN = Duration.ofSeconds(8);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -51,7 +50,7 @@ final class MiniProgram {
         // The form of this call is WeChat's: it takes the secret in the address.
         var query =
                 Map.of("appid", app.id(), "secret", app.secret(), "js_code", code, "grant_type", "authorization_code");
-        var told = good(wechat.askOpenly(new Ask("/sns/jscode2session", query, null, WITHIN, true)));
+        var told = good(wechat.askOpenly(new Ask("/sns/jscode2session", query, null, true)));
         var openId = demanded(told, "openid");
         var unionId = told.path("unionid").asText("");
         var mini = new Identity(Proof.WECHAT_MINI, openId);
@@ -68,7 +67,7 @@ final class MiniProgram {
             throw Refusal.notFound("not-found");
         }
         var body = json.createObjectNode().put("code", code);
-        var told = good(wechat.ask(app(), new Ask("/wxa/business/getuserphonenumber", Map.of(), body, WITHIN, true)));
+        var told = good(wechat.ask(app(), new Ask("/wxa/business/getuserphonenumber", Map.of(), body, true)));
         var info = told.path("phone_info");
         var phone = Phone.parse("code", "+" + demanded(info, "countryCode") + demanded(info, "purePhoneNumber"));
         QuarkusTransaction.requiringNew().run(() -> persons.prove(citizen, Identity.of(phone)));

@@ -31,7 +31,6 @@ final class UnionIds {
     private static final Logger LOG = Logger.getLogger("hotline.wechat");
     private static final int MOST = 20;
     private static final int MAX_TRIES = 10;
-    private static final Duration WITHIN = Duration.ofSeconds(8);
     private static final Duration CLAIM = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
@@ -114,7 +113,7 @@ final class UnionIds {
 
     private void ask(WechatApp app, Due due) {
         var query = Map.of("openid", due.openId(), "lang", "zh_CN");
-        var heard = wechat.ask(app, new WechatCalls.Ask("/cgi-bin/user/info", query, null, WITHIN, true));
+        var heard = wechat.ask(app, new WechatCalls.Ask("/cgi-bin/user/info", query, null, true));
         if (heard instanceof WechatHeard.Told told && told.isGood()) {
             known(due, told.body().path("unionid").asText(""));
         } else if (heard.isOfTheMoment()) {

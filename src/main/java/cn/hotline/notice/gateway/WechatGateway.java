@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 
 /** WeChat subscribe messages (订阅消息); a person who has not asked for one more of them gets none. */
@@ -38,9 +37,6 @@ final class WechatGateway implements Gateway {
                     "61004",
                     "89503")
             .refused(Fault.UNAVAILABLE, "-1");
-
-    /** For the token, the message and the message again; a gateway has ten seconds. */
-    private static final Duration WHOLE = Duration.ofSeconds(9);
 
     private final WechatConfig config;
     private final WechatCalls wechat;
@@ -77,7 +73,7 @@ final class WechatGateway implements Gateway {
             return new Answer.Refused(Fault.CONTENT, "no-template");
         }
         var app = new WechatApp(config.appId().orElse(""), config.appSecret().orElse(""));
-        var ask = new WechatCalls.Ask("/cgi-bin/message/subscribe/send", Map.of(), body(message), WHOLE, false);
+        var ask = new WechatCalls.Ask("/cgi-bin/message/subscribe/send", Map.of(), body(message), false);
         return switch (wechat.ask(app, ask)) {
             case WechatHeard.Told told -> meaning(told, message);
             case WechatHeard.Unreached unreached -> new Answer.Refused(Fault.UNAVAILABLE, unreached.why());

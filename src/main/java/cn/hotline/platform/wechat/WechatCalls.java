@@ -38,6 +38,10 @@ public final class WechatCalls {
     private static final Duration LEAST = Duration.ofMillis(50);
 
     private final URI base;
+
+    /** For all of a call: the token, the call, the call again. */
+    private final Duration patience;
+
     private final WechatHttp http;
     private final WechatTokens tokens;
     private final Outcomes outcomes;
@@ -45,6 +49,7 @@ public final class WechatCalls {
     public WechatCalls(WechatConfig config, WechatHttp http, ObjectMapper json, Clock clock, MeterRegistry metrics) {
         this.outcomes = new Outcomes(metrics);
         this.base = config.url();
+        this.patience = config.patience();
         this.http = http;
         this.tokens = new WechatTokens(base, http, json, clock);
     }
@@ -53,14 +58,12 @@ public final class WechatCalls {
      * A call.
      *
      * @param body null for a GET
-     * @param within for all of it: the token, the call, the call again
      * @param again whether it does no harm twice, and may be repeated when its answer is lost
      */
     public record Ask(
             String path,
             Map<String, String> query,
             @Nullable JsonNode body,
-            Duration within,
             boolean again) {}
 
     /** Without an access token, for what takes the secret itself. */
@@ -86,7 +89,7 @@ public final class WechatCalls {
     }
 
     private InputStream downloaded(WechatApp app, Ask ask) throws IOException {
-        var until = http.until(ask.within());
+        var until = http.until(patience);
         var asked = tokens.token(app, until);
         for (int i = 0; asked instanceof WechatTokens.Token token; i++) {
             var file = http.download(address(ask, token), until);
@@ -113,7 +116,7 @@ public final class WechatCalls {
     }
 
     private WechatHeard patiently(Ask ask, Call call) {
-        var until = http.until(ask.within());
+        var until = http.until(patience);
         var heard = call.until(until);
         for (int tries = 1; ask.again() && heard.isPassing() && tries < TRIES; tries++) {
             var pause = Backoff.after(tries, FIRST_PAUSE, LONGEST_PAUSE);

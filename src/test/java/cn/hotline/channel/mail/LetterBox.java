@@ -2,8 +2,6 @@ package cn.hotline.channel.mail;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -22,14 +20,13 @@ final class LetterBox {
 
     private static final String OURS = "12345@city.example";
 
-    private final GreenMail server =
-            new GreenMail(new ServerSetup[] {new ServerSetup(0, null, "imap"), new ServerSetup(0, null, "smtp")});
+    private final PromptMail server = new PromptMail();
 
     MailConfig start() {
         server.start();
         hotline();
         server.setUser("wang@example.com", "wang@example.com", "secret");
-        return new GreenMailConfig(server.getImap().getPort(), server.getSmtp().getPort());
+        return new GreenMailConfig(server.imapPort(), server.smtpPort());
     }
 
     void stop() {

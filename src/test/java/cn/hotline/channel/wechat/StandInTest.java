@@ -78,7 +78,7 @@ class StandInTest {
                         ? null
                         : Said.json("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}");
             default -> {
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(11));
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
                 yield null;
             }
         });

@@ -91,7 +91,7 @@ class UnionIdTest {
             case "token" -> Said.json("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}");
             case "nonsense" -> new Said(200, "text/html", "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             default -> {
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(9));
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
                 yield null;
             }
         };
