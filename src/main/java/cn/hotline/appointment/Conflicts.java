@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Page;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -80,13 +81,12 @@ class Conflicts {
     }
 
     private List<UUID> due(String hall, Set<UUID> seen) {
-        return db.unwrap(Session.class)
-                .createNativeQuery(DUE, UUID.class)
+        var due = db.createNativeQuery(DUE)
                 .setParameter("hall", hall)
                 .setParameter("now", clock.instant())
                 .setParameter("seen", seen.toArray(UUID[]::new))
-                .setParameter("most", BATCH)
-                .getResultList();
+                .setParameter("most", BATCH);
+        return OneColumn.of(due, UUID.class);
     }
 
     private void mark(List<UUID> ids) {

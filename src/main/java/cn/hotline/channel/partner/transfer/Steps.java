@@ -71,7 +71,7 @@ final class Steps {
         var position = db.createNativeQuery("""
                         insert into transfer_head (partner, position) values (:partner, 1)
                         on conflict (partner) do update set position = transfer_head.position + 1
-                        returning position""", Long.class)
+                        returning position""")
                 .setParameter("partner", transfer.partner)
                 .getSingleResult();
         db.createNativeQuery("""
