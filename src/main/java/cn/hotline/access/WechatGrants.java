@@ -101,9 +101,9 @@ public class WechatGrants {
     private List<Left> left(byte[] openId, List<String> templates) {
         List<?> rows = db.createNativeQuery("""
                         select template, remaining from wechat_grant
-                        where openid_hash = :openid and template in (:templates) order by template""", Object[].class)
+                        where openid_hash = :openid and template = any(:templates) order by template""", Object[].class)
                 .setParameter("openid", openId)
-                .setParameter("templates", templates)
+                .setParameter("templates", templates.toArray(String[]::new))
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)

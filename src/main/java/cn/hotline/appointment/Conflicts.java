@@ -48,7 +48,7 @@ class Conflicts {
             from (
                 select b.id, b.conflict_at, s.closed or coalesce(seat.closed, false) as unfit
                 from booking b join slot s on s.id = b.slot left join seat on seat.booking = b.id
-                where b.id in (:ids) and b.state in ('HELD', 'CONFIRMED')
+                where b.id = any(:ids) and b.state in ('HELD', 'CONFIRMED')
                     and (b.conflict_at is not null) <> (s.closed or coalesce(seat.closed, false))
                 order by b.id for update of b skip locked) x
             where b.id = x.id
@@ -93,7 +93,7 @@ class Conflicts {
         var now = clock.instant();
         var before = db.unwrap(Session.class)
                 .createNativeQuery(MARK, Object[].class)
-                .setParameter("ids", ids)
+                .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("now", now)
                 .getResultStream()
                 .collect(

@@ -2,6 +2,7 @@ package cn.hotline.appointment;
 
 import cn.hotline.access.Persons;
 import cn.hotline.hall.ServiceLine;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
@@ -9,10 +10,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
@@ -35,11 +36,11 @@ class Holds {
                         where b.booker = :booker and b.until_at > :now and b.lifted_at is null)
                 for key share of h
                 on conflict (visitor, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN') do nothing
-                returning *),
+                returning id, slot, made_by, made_at, offered, number, hall, service, starts_at),
             step as (
                 insert into booking_step (booking, seq, verb, actor, at, to_slot)
                 select id, 1, 'HELD', made_by, made_at, slot from made where not offered)
-            select * from made""";
+            select number, hall, service, starts_at from made""";
 
     private final EntityManager db;
     private final Persons persons;
@@ -62,6 +63,17 @@ class Holds {
      */
     private record Terms(UUID id, boolean offered, Instant until, boolean isNamed) {
 
+        Booking of(NewBooking wish, Object[] row) {
+            var booking = wish.held(id);
+            booking.number = (String) row[0];
+            booking.hall = (String) row[1];
+            booking.service = (String) row[2];
+            booking.startsAt = (Instant) row[3];
+            booking.offered = offered;
+            booking.holdUntil = until;
+            return booking;
+        }
+
         Terms named() {
             return new Terms(id, offered, until, true);
         }
@@ -70,7 +82,7 @@ class Holds {
     /** @throws Refusal 404 without such a slot, 403 for who has no real name, 409 for what the rules forbid */
     Booking write(NewBooking wish, Instant now) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        var terms = new Terms(id, false, now.plus(rules.hold()), false);
+        var terms = new Terms(id, false, now.plus(rules.hold()).truncatedTo(ChronoUnit.MICROS), false);
         limits.demandRoom(wish.visitor(), wish.slot(), id, now);
         var written = written(terms, wish, now);
         if (written.isPresent()) {
@@ -142,8 +154,7 @@ class Holds {
 
     /** As it stands now; whoever goes on to change it reads it anew. */
     private Optional<Booking> written(Terms terms, NewBooking wish, Instant now) {
-        var written = db.unwrap(Session.class)
-                .createNativeQuery(INSERT, Booking.class)
+        List<?> rows = OneColumn.query(db, INSERT)
                 .setParameter("id", terms.id())
                 .setParameter("today", LocalDate.ofInstant(now, clock.getZone()))
                 .setParameter("citizen", wish.visitor().citizen())
@@ -160,9 +171,8 @@ class Holds {
                 .setParameter("now", now)
                 .setParameter("slot", wish.slot())
                 .setParameter("named", terms.isNamed())
-                .uniqueResultOptional();
-        written.ifPresent(db::detach); // else each statement that follows looks whether it was changed
-        return written;
+                .getResultList();
+        return rows.stream().map(row -> terms.of(wish, (Object[]) row)).findFirst();
     }
 
     /** A hold whose time is over does not stand in its own person's way, nor does the place on the waitlist it was offered for. */

@@ -32,22 +32,22 @@ class Lapses {
                         where id in (select id from booking where state = 'HELD' and hold_until <= :now
                             order by hold_until limit :most for update skip locked)
                         returning id""").setParameter("now", now).setParameter("most", BATCH);
-        var ended = OneColumn.of(lapsed, UUID.class);
-        if (!ended.isEmpty()) {
+        var ended = OneColumn.of(lapsed, UUID.class).toArray(UUID[]::new);
+        if (ended.length > 0) {
             db.createNativeQuery("""
-                            update waiting set state = 'LAPSED', ended_at = :now where booking in (:ids) and state = 'OFFERED'""")
+                            update waiting set state = 'LAPSED', ended_at = :now where booking = any(:ids) and state = 'OFFERED'""")
                     .setParameter("now", now)
                     .setParameter("ids", ended)
                     .executeUpdate();
             db.createNativeQuery("""
                             update seat set booking = null, held_until = null
                             where (slot, no) in (select slot, no from seat
-                                where booking in (:ids) and held_until <= :now for update skip locked)""")
+                                where booking = any(:ids) and held_until <= :now for update skip locked)""")
                     .setParameter("now", now)
                     .setParameter("ids", ended)
                     .executeUpdate();
         }
-        return ended.size();
+        return ended.length;
     }
 
     /** Those whose time is over. @return how many */
