@@ -1,5 +1,6 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -79,14 +80,11 @@ public class DeviceSecrets {
     /** The keys that may sign for this device now. */
     @Transactional(Transactional.TxType.SUPPORTS)
     public List<byte[]> signingKeys(UUID device) {
-        List<?> sealed = db.createNativeQuery("""
+        var sealed = db.createNativeQuery("""
                         select signing_sealed from device_secret where device = :device and signing_sealed is not null
-                            and (valid_until is null or valid_until > :now)""", byte[].class)
-                .setParameter("device", device)
-                .setParameter("now", clock.instant())
-                .getResultList();
-        return sealed.stream()
-                .map(key -> vault.openShort((byte[]) key, context(device)))
+                            and (valid_until is null or valid_until > :now)""").setParameter("device", device).setParameter("now", clock.instant());
+        return OneColumn.of(sealed, byte[].class).stream()
+                .map(key -> vault.openShort(key, context(device)))
                 .toList();
     }
 

@@ -1,14 +1,18 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Vault;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Which identity belongs to which profile: each to one. */
@@ -73,16 +77,30 @@ class IdentityRows {
                 .executeUpdate();
     }
 
+    /** The same of many profiles, in the order and by the rule of {@link #first}. */
+    Map<UUID, byte[]> sealed(Collection<UUID> citizens, Proof proof) {
+        List<?> rows = db.createNativeQuery("""
+                        select distinct on (own.id) own.id, i.sealed from citizen own
+                        join citizen other on other.person = own.person
+                        join citizen_identity i on i.citizen = other.id
+                        where own.id = any(:ids) and i.kind = :kind
+                        order by own.id, i.citizen = own.id desc, i.proven_at desc""")
+                .setParameter("ids", citizens.toArray(UUID[]::new))
+                .setParameter("kind", proof.name())
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(row -> (UUID) row[0], row ->
+                (byte[]) row[1]));
+    }
+
     /** Of the profile itself, or else of another of the same person; the last that was proved. */
     Optional<byte[]> first(UUID citizen, Proof proof, String column) {
-        List<?> found = db.createNativeQuery("""
+        var found = db.createNativeQuery("""
                         select i.%s from citizen own join citizen other on other.person = own.person
                         join citizen_identity i on i.citizen = other.id
                         where own.id = :id and i.kind = :kind
-                        order by i.citizen = :id desc, i.proven_at desc limit 1""".formatted(column), byte[].class)
+                        order by i.citizen = :id desc, i.proven_at desc limit 1""".formatted(column))
                 .setParameter("id", citizen)
-                .setParameter("kind", proof.name())
-                .getResultList();
-        return found.stream().map(byte[].class::cast).findFirst();
+                .setParameter("kind", proof.name());
+        return OneColumn.first(found, byte[].class);
     }
 }

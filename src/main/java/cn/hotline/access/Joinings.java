@@ -1,5 +1,6 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Page;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
@@ -10,8 +11,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -109,11 +110,9 @@ public class Joinings {
     }
 
     private void tell(UUID joining, UUID from, UUID to) {
-        List<?> profiles = db.createNativeQuery(
-                        "select unnest(profiles) from citizen_joining where id = :id", UUID.class)
-                .setParameter("id", joining)
-                .getResultList();
-        moved.fire(new ProfilesMoved(profiles.stream().map(UUID.class::cast).collect(Collectors.toSet()), from, to));
+        var profiles = db.createNativeQuery("select unnest(profiles) from citizen_joining where id = :id")
+                .setParameter("id", joining);
+        moved.fire(new ProfilesMoved(Set.copyOf(OneColumn.of(profiles, UUID.class)), from, to));
     }
 
     /** Those that made a profile's person what it is, or moved the profile, newest first. */
@@ -158,10 +157,9 @@ public class Joinings {
     }
 
     private UUID person(UUID profile) {
-        List<?> found = db.createNativeQuery("select person from citizen where id = :id", UUID.class)
-                .setParameter("id", profile)
-                .getResultList();
-        return found.stream().map(UUID.class::cast).findFirst().orElseThrow(() -> Refusal.notFound("not-found"));
+        var found = db.createNativeQuery("select person from citizen where id = :id")
+                .setParameter("id", profile);
+        return OneColumn.first(found, UUID.class).orElseThrow(() -> Refusal.notFound("not-found"));
     }
 
     private void demandOneCard(UUID person) {

@@ -1,5 +1,6 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
@@ -9,7 +10,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -129,8 +131,17 @@ public class Persons {
 
     /** What was proved last, in the clear: of the profile itself, or else of another of the same person. */
     public Optional<String> value(UUID citizen, Proof proof) {
-        return rows.first(citizen, proof, IdentityRows.SEALED)
-                .map(kept -> new String(vault.openShort(kept, "citizen"), StandardCharsets.UTF_8));
+        return rows.first(citizen, proof, IdentityRows.SEALED).map(this::opened);
+    }
+
+    /** The same of many at once, by profile; of whom nothing was proved is left out. */
+    public Map<UUID, String> values(Collection<UUID> citizens, Proof proof) {
+        return rows.sealed(citizens, proof).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, kept -> opened(kept.getValue())));
+    }
+
+    private String opened(byte[] sealed) {
+        return new String(vault.openShort(sealed, "citizen"), StandardCharsets.UTF_8);
     }
 
     /** Whether two profiles are one person. */
@@ -140,15 +151,14 @@ public class Persons {
 
     /** The id that all profiles of one person share; its own for a profile that is not known. */
     public UUID person(UUID citizen) {
-        List<?> found = db.createNativeQuery("select person from citizen where id = :id")
-                .setParameter("id", citizen)
-                .getResultList();
-        return found.isEmpty() ? citizen : (UUID) found.getFirst();
+        var found = db.createNativeQuery("select person from citizen where id = :id")
+                .setParameter("id", citizen);
+        return OneColumn.first(found, UUID.class).orElse(citizen);
     }
 
     /** Whether there is such a profile. */
     public boolean isKnown(UUID citizen) {
-        return !db.createNativeQuery("select id from citizen where id = :id", UUID.class)
+        return !db.createNativeQuery("select id from citizen where id = :id")
                 .setParameter("id", citizen)
                 .getResultList()
                 .isEmpty();
@@ -156,14 +166,11 @@ public class Persons {
 
     /** All profiles of the person this one belongs to; itself where there is no such profile. */
     public Set<UUID> profiles(UUID citizen) {
-        List<?> found = db.createNativeQuery("""
+        var query = db.createNativeQuery("""
                         select other.id from citizen own join citizen other on other.person = own.person
-                        where own.id = :id""", UUID.class)
-                .setParameter("id", citizen)
-                .getResultList();
-        return found.isEmpty()
-                ? Set.of(citizen)
-                : found.stream().map(UUID.class::cast).collect(Collectors.toSet());
+                        where own.id = :id""").setParameter("id", citizen);
+        var found = OneColumn.of(query, UUID.class);
+        return found.isEmpty() ? Set.of(citizen) : Set.copyOf(found);
     }
 
     /** The profile an identity belongs to, if it was ever proved. */

@@ -32,9 +32,14 @@ final class Tenants implements TenantConfigResolver {
 
     @Override
     public Uni<OidcTenantConfig> resolve(RoutingContext routing, OidcRequestContext<OidcTenantConfig> context) {
+        return Uni.createFrom().item(audience(routing).map(byPath::get).orElse(null));
+    }
+
+    /** As the path says it. */
+    static Optional<String> audience(RoutingContext routing) {
         var parts = routing.normalizedPath().split("/", 4);
         boolean api = parts.length > 2 && parts[1].equals("api");
-        return Uni.createFrom().item(api ? byPath.get(parts[2]) : null);
+        return api ? Optional.of(parts[2]) : Optional.empty();
     }
 
     private static OidcTenantConfig ownTenant(String audience, OwnTokens own) {

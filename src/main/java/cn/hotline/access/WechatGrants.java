@@ -1,5 +1,6 @@
 package cn.hotline.access;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import jakarta.inject.Singleton;
@@ -61,20 +62,19 @@ public class WechatGrants {
 
     /** The openid to write to, if its owner is this person and has a grant left for one of these templates; one query. */
     public Optional<String> openId(UUID citizen, List<String> templates) {
-        List<?> found = templates.isEmpty()
-                ? List.of()
-                : db.createNativeQuery("""
+        if (templates.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = db.createNativeQuery("""
                         select i.sealed from citizen own join citizen other on other.person = own.person
                         join citizen_identity i on i.citizen = other.id and i.kind = 'WECHAT_MINI'
                         join wechat_grant g on g.openid_hash = i.hash
-                        where own.id = :citizen and g.template in (:templates) and g.remaining > 0
-                        order by i.proven_at desc limit 1""", byte[].class)
-                        .setParameter("citizen", citizen)
-                        .setParameter("templates", templates)
-                        .getResultList();
-        return found.stream()
-                .map(kept -> new String(vault.openShort((byte[]) kept, "citizen"), StandardCharsets.UTF_8))
-                .findFirst();
+                        where own.id = :citizen and g.template = any(:templates) and g.remaining > 0
+                        order by i.proven_at desc limit 1""")
+                .setParameter("citizen", citizen)
+                .setParameter("templates", templates.toArray(String[]::new));
+        return OneColumn.first(found, byte[].class)
+                .map(kept -> new String(vault.openShort(kept, "citizen"), StandardCharsets.UTF_8));
     }
 
     /** A message went out. */
@@ -101,9 +101,9 @@ public class WechatGrants {
     private List<Left> left(byte[] openId, List<String> templates) {
         List<?> rows = db.createNativeQuery("""
                         select template, remaining from wechat_grant
-                        where openid_hash = :openid and template in (:templates) order by template""", Object[].class)
+                        where openid_hash = :openid and template = any(:templates) order by template""", Object[].class)
                 .setParameter("openid", openId)
-                .setParameter("templates", templates)
+                .setParameter("templates", templates.toArray(String[]::new))
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
@@ -112,15 +112,10 @@ public class WechatGrants {
     }
 
     private byte[] identity(UUID citizen) {
-        List<?> found = db.createNativeQuery("""
+        var found = db.createNativeQuery("""
                         select i.hash from citizen own join citizen other on other.person = own.person
                         join citizen_identity i on i.citizen = other.id and i.kind = 'WECHAT_MINI'
-                        where own.id = :citizen order by i.citizen = :citizen desc, i.proven_at desc limit 1""", byte[].class)
-                .setParameter("citizen", citizen)
-                .getResultList();
-        return found.stream()
-                .map(byte[].class::cast)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("wechat-not-bound"));
+                        where own.id = :citizen order by i.citizen = :citizen desc, i.proven_at desc limit 1""").setParameter("citizen", citizen);
+        return OneColumn.first(found, byte[].class).orElseThrow(() -> Refusal.notFound("wechat-not-bound"));
     }
 }

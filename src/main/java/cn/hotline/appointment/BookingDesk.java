@@ -73,24 +73,30 @@ class BookingDesk {
     }
 
     Response hold(Door door, @Nullable String key, BookingInput input) {
-        var wish = new NewBooking(
-                input.slot(),
-                visitor(door, input.visitor()),
-                door.channel(),
-                door.client(),
-                input.matter(),
-                ownTicket(input.ticket(), door),
-                Objects.requireNonNullElse(input.materials(), List.of()));
+        demandMay(door, input.visitor());
+        var ticket = ownTicket(input.ticket(), door);
         var once = new Once(door.client(), key, "hold-seat:" + door.citizen().id(), input);
         return bookings.offering(() -> idempotency
                 .once(once, () -> {
-                    var held = bookings.hold(wish);
+                    var held = bookings.hold(wish(door, input, ticket));
                     return Done.created(held, door.path() + "/" + held.id());
                 })
                 .response());
     }
 
+    private NewBooking wish(Door door, BookingInput input, @Nullable String ticket) {
+        return new NewBooking(
+                input.slot(),
+                visitor(door, input.visitor()),
+                door.channel(),
+                door.client(),
+                input.matter(),
+                ticket,
+                Objects.requireNonNullElse(input.materials(), List.of()));
+    }
+
     Response join(Door door, @Nullable String key, WaitingInput input) {
+        demandMay(door, input.visitor());
         var wish = new NewWaiting(
                 input.hall(),
                 input.service(),
@@ -116,13 +122,16 @@ class BookingDesk {
     }
 
     /** Who books for others is known by name, so that what is done in their names can be answered for. */
-    private Visitor visitor(Door door, @Nullable VisitorInput other) {
+    private void demandMay(Door door, @Nullable VisitorInput other) {
         limits.hold(door.citizen().client());
         if (other != null
                 && !door.isManned()
                 && !persons.isRealName(door.citizen().id())) {
             throw Refusal.forbidden("booking-others-real-name");
         }
+    }
+
+    private Visitor visitor(Door door, @Nullable VisitorInput other) {
         var companion =
                 other == null ? null : new Visitor.Companion(other.name().strip(), other.idNumber());
         return visitors.of(door.citizen().id(), companion);

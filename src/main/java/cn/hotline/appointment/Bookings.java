@@ -71,11 +71,11 @@ class Bookings {
     @Transactional(Transactional.TxType.MANDATORY)
     BookingView hold(NewBooking wish) {
         var now = clock.instant();
-        var id = holds.write(wish, now);
-        if (!seats.claim(wish.slot(), id, now, now.plus(rules.hold()))) {
+        var booking = holds.write(wish, now);
+        if (!seats.claim(wish.slot(), booking.id, now, now.plus(rules.hold()))) {
             throw SlotGone.full(wish.slot(), wish.slot());
         }
-        return views.view(db.find(Booking.class, id), now);
+        return views.view(booking, now);
     }
 
     /** Once more is no fault. @throws Refusal 409 when the hold is over; with other slots when the slot was closed meanwhile */

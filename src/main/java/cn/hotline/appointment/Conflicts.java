@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Page;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -47,7 +48,7 @@ class Conflicts {
             from (
                 select b.id, b.conflict_at, s.closed or coalesce(seat.closed, false) as unfit
                 from booking b join slot s on s.id = b.slot left join seat on seat.booking = b.id
-                where b.id in (:ids) and b.state in ('HELD', 'CONFIRMED')
+                where b.id = any(:ids) and b.state in ('HELD', 'CONFIRMED')
                     and (b.conflict_at is not null) <> (s.closed or coalesce(seat.closed, false))
                 order by b.id for update of b skip locked) x
             where b.id = x.id
@@ -80,20 +81,19 @@ class Conflicts {
     }
 
     private List<UUID> due(String hall, Set<UUID> seen) {
-        return db.unwrap(Session.class)
-                .createNativeQuery(DUE, UUID.class)
+        var due = db.createNativeQuery(DUE)
                 .setParameter("hall", hall)
                 .setParameter("now", clock.instant())
                 .setParameter("seen", seen.toArray(UUID[]::new))
-                .setParameter("most", BATCH)
-                .getResultList();
+                .setParameter("most", BATCH);
+        return OneColumn.of(due, UUID.class);
     }
 
     private void mark(List<UUID> ids) {
         var now = clock.instant();
         var before = db.unwrap(Session.class)
                 .createNativeQuery(MARK, Object[].class)
-                .setParameter("ids", ids)
+                .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("now", now)
                 .getResultStream()
                 .collect(

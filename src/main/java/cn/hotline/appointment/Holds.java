@@ -2,6 +2,7 @@ package cn.hotline.appointment;
 
 import cn.hotline.access.Persons;
 import cn.hotline.hall.ServiceLine;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
@@ -9,10 +10,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.hibernate.query.NativeQuery;
 
 /**
  * Writes new bookings: one statement that holds all rules, and only where it wrote nothing is asked why. Of two at once of the same
@@ -34,11 +36,11 @@ class Holds {
                         where b.booker = :booker and b.until_at > :now and b.lifted_at is null)
                 for key share of h
                 on conflict (visitor, service, day) where state in ('HELD', 'CONFIRMED', 'CHECKED_IN') do nothing
-                returning id, slot, made_by, made_at, offered),
+                returning id, slot, made_by, made_at, offered, number, hall, service, starts_at),
             step as (
                 insert into booking_step (booking, seq, verb, actor, at, to_slot)
                 select id, 1, 'HELD', made_by, made_at, slot from made where not offered)
-            select id from made""";
+            select number, hall, service, starts_at from made""";
 
     private final EntityManager db;
     private final Persons persons;
@@ -61,26 +63,35 @@ class Holds {
      */
     private record Terms(UUID id, boolean offered, Instant until, boolean isNamed) {
 
+        Booking of(NewBooking wish, Object[] row) {
+            var booking = wish.held(id);
+            booking.number = (String) row[0];
+            booking.hall = (String) row[1];
+            booking.service = (String) row[2];
+            booking.startsAt = (Instant) row[3];
+            booking.offered = offered;
+            booking.holdUntil = until;
+            return booking;
+        }
+
         Terms named() {
             return new Terms(id, offered, until, true);
         }
     }
 
     /** @throws Refusal 404 without such a slot, 403 for who has no real name, 409 for what the rules forbid */
-    UUID write(NewBooking wish, Instant now) {
+    Booking write(NewBooking wish, Instant now) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        var terms = new Terms(id, false, now.plus(rules.hold()), false);
+        var terms = new Terms(id, false, now.plus(rules.hold()).truncatedTo(ChronoUnit.MICROS), false);
         limits.demandRoom(wish.visitor(), wish.slot(), id, now);
-        if (isWritten(terms, wish, now)) {
-            return id;
+        var written = written(terms, wish, now);
+        if (written.isPresent()) {
+            return written.get();
         }
         var slot = demandOpen(wish.slot(), now);
         limits.demandMay(wish.visitor(), ServiceLine.demand(slot.hall, slot.service), now);
         endLapsed(wish.visitor().hash(), slot, now);
-        if (!isWritten(terms.named(), wish, now)) {
-            throw once(wish.visitor(), slot);
-        }
-        return id;
+        return written(terms.named(), wish, now).orElseThrow(() -> once(wish.visitor(), slot));
     }
 
     /** Of somebody else's appointment nobody learns but who made it. */
@@ -137,12 +148,14 @@ class Holds {
                 waiting.matter,
                 waiting.ticket,
                 List.of());
-        return isWritten(new Terms(offer.booking(), true, offer.until(), true), wish, now);
+        return written(new Terms(offer.booking(), true, offer.until(), true), wish, now)
+                .isPresent();
     }
 
-    private boolean isWritten(Terms terms, NewBooking wish, Instant now) {
-        NativeQuery<?> insert = db.createNativeQuery(INSERT).unwrap(NativeQuery.class); // as in Seats
-        return !insert.setParameter("id", terms.id())
+    /** As it stands now; whoever goes on to change it reads it anew. */
+    private Optional<Booking> written(Terms terms, NewBooking wish, Instant now) {
+        List<?> rows = OneColumn.query(db, INSERT)
+                .setParameter("id", terms.id())
                 .setParameter("today", LocalDate.ofInstant(now, clock.getZone()))
                 .setParameter("citizen", wish.visitor().citizen())
                 .setParameter("booker", wish.visitor().booker())
@@ -158,8 +171,8 @@ class Holds {
                 .setParameter("now", now)
                 .setParameter("slot", wish.slot())
                 .setParameter("named", terms.isNamed())
-                .getResultList()
-                .isEmpty();
+                .getResultList();
+        return rows.stream().map(row -> terms.of(wish, (Object[]) row)).findFirst();
     }
 
     /** A hold whose time is over does not stand in its own person's way, nor does the place on the waitlist it was offered for. */

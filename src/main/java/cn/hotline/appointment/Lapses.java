@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.platform.OneColumn;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -26,29 +27,27 @@ class Lapses {
     /** @return how many */
     int batch() {
         var now = clock.instant();
-        List<?> ended = db.createNativeQuery("""
+        var lapsed = db.createNativeQuery("""
                         update booking set state = 'EXPIRED', ended_at = hold_until, version = version + 1
                         where id in (select id from booking where state = 'HELD' and hold_until <= :now
                             order by hold_until limit :most for update skip locked)
-                        returning id""", UUID.class)
-                .setParameter("now", now)
-                .setParameter("most", BATCH)
-                .getResultList();
-        if (!ended.isEmpty()) {
+                        returning id""").setParameter("now", now).setParameter("most", BATCH);
+        var ended = OneColumn.of(lapsed, UUID.class).toArray(UUID[]::new);
+        if (ended.length > 0) {
             db.createNativeQuery("""
-                            update waiting set state = 'LAPSED', ended_at = :now where booking in (:ids) and state = 'OFFERED'""")
+                            update waiting set state = 'LAPSED', ended_at = :now where booking = any(:ids) and state = 'OFFERED'""")
                     .setParameter("now", now)
                     .setParameter("ids", ended)
                     .executeUpdate();
             db.createNativeQuery("""
                             update seat set booking = null, held_until = null
                             where (slot, no) in (select slot, no from seat
-                                where booking in (:ids) and held_until <= :now for update skip locked)""")
+                                where booking = any(:ids) and held_until <= :now for update skip locked)""")
                     .setParameter("now", now)
                     .setParameter("ids", ended)
                     .executeUpdate();
         }
-        return ended.size();
+        return ended.length;
     }
 
     /** Those whose time is over. @return how many */
@@ -67,7 +66,8 @@ class Lapses {
      * {@code offset 0} keeps the planner from reading all slots at once.
      */
     List<UUID> wanted() {
-        List<?> rows = db.createNativeQuery("""
+        var wanted =
+                db.createNativeQuery("""
                         select s.id
                         from (select distinct hall, service, day from waiting where state = 'WAITING') d
                         cross join lateral (
@@ -81,10 +81,7 @@ class Lapses {
                             where w.hall = d.hall and w.service = d.service and w.day = d.day and w.state = 'WAITING'
                                 and s.starts_at between w.earliest and w.latest
                             order by w.since, w.id limit 1) w
-                        order by w.since, s.starts_at limit :most""", UUID.class)
-                .setParameter("now", clock.instant())
-                .setParameter("most", BATCH)
-                .getResultList();
-        return rows.stream().map(UUID.class::cast).toList();
+                        order by w.since, s.starts_at limit :most""").setParameter("now", clock.instant()).setParameter("most", BATCH);
+        return OneColumn.of(wanted, UUID.class);
     }
 }

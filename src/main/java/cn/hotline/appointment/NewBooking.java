@@ -20,4 +20,20 @@ record NewBooking(
         String madeBy,
         @Nullable String matter,
         @Nullable String ticket,
-        List<String> materials) {}
+        List<String> materials) {
+
+    /** What is known of it before the database writes it. */
+    Booking held(UUID id) {
+        var booking = new Booking();
+        booking.id = id;
+        booking.slot = slot;
+        booking.citizen = visitor.citizen();
+        booking.visitorSealed = visitor.sealed();
+        booking.channel = channel;
+        booking.matter = matter;
+        booking.ticket = ticket;
+        booking.materials = materials;
+        booking.state = Booking.State.HELD;
+        return booking;
+    }
+}

@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.platform.OneColumn;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.hibernate.query.NativeQuery;
 
 /**
  * Missed appointments: some in a calendar month and one is warned, one more and there is none for a while (domain §6). They count
@@ -43,24 +43,21 @@ class NoShows {
 
     /** But for those that were seen. */
     List<UUID> due(Set<UUID> seen) {
-        return missed("select b.id", "and b.id <> all(:seen) order by b.starts_at limit :most", UUID.class)
+        var due = db.createNativeQuery("select b.id" + DUE + "and b.id <> all(:seen) order by b.starts_at limit :most")
+                .setParameter("late", clock.instant().minus(rules.late()))
                 .setParameter("seen", seen.toArray(UUID[]::new))
-                .setParameter("most", BATCH)
-                .getResultList();
+                .setParameter("most", BATCH);
+        return OneColumn.of(due, UUID.class);
     }
 
     /** One at a time, so that those of one person are counted one after the other. */
     void miss(UUID id) {
-        missed("select b.*", "and b.id = :id for update of b skip locked", Booking.class)
+        db.unwrap(Session.class)
+                .createNativeQuery("select b.*" + DUE + "and b.id = :id for update of b skip locked", Booking.class)
+                .setParameter("late", clock.instant().minus(rules.late()))
                 .setParameter("id", id)
                 .getResultList()
                 .forEach(booking -> miss(booking, clock.instant()));
-    }
-
-    private <T> NativeQuery<T> missed(String what, String which, Class<T> type) {
-        return db.unwrap(Session.class)
-                .createNativeQuery(what + DUE + which, type)
-                .setParameter("late", clock.instant().minus(rules.late()));
     }
 
     /** Unexcused ones in the month of this appointment. */

@@ -74,7 +74,7 @@ class PersonalLimits {
     private void demandNoBar(byte[] booker, Instant now) {
         var until = db.createNativeQuery("""
                         select max(until_at) from booking_bar
-                        where booker = :booker and until_at > :now and lifted_at is null""", Instant.class)
+                        where booker = :booker and until_at > :now and lifted_at is null""")
                 .setParameter("booker", booker)
                 .setParameter("now", now)
                 .getSingleResult();

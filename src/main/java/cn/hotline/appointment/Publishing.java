@@ -1,6 +1,7 @@
 package cn.hotline.appointment;
 
 import cn.hotline.hall.Openings;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.supervision.calendar.CountedDay;
 import cn.hotline.supervision.calendar.Rulebooks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * Makes the slots of the days ahead from templates, calendar, hours, counters and closures, and closes what no longer fits, on any
@@ -139,20 +139,15 @@ class Publishing {
     }
 
     private List<UUID> found(String sql, String hall) {
-        return db.unwrap(Session.class)
-                .createNativeQuery(sql, UUID.class)
-                .setParameter("hall", hall)
-                .setParameter("now", clock.instant())
-                .getResultList();
+        var found = db.createNativeQuery(sql).setParameter("hall", hall).setParameter("now", clock.instant());
+        return OneColumn.of(found, UUID.class);
     }
 
     private boolean isAlone(String hall, Wait wait) {
         var lock = wait == Wait.NOT
                 ? "select pg_try_advisory_xact_lock(hashtext('slots:' || :hall))"
                 : "select true from pg_advisory_xact_lock(hashtext('slots:' || :hall))";
-        return (boolean) db.createNativeQuery(lock, Boolean.class)
-                .setParameter("hall", hall)
-                .getSingleResult();
+        return (boolean) db.createNativeQuery(lock).setParameter("hall", hall).getSingleResult();
     }
 
     private List<CountedDay> days() {

@@ -1,7 +1,10 @@
 package cn.hotline.appointment;
 
+import cn.hotline.access.Phone;
+import cn.hotline.platform.OneColumn;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,8 +12,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 
 /** Tells of appointments when the time has come: that they are made or moved, the evening before, and shortly before. */
 @Singleton
@@ -39,41 +40,58 @@ class Reminders {
 
     /** But for those that were seen. */
     List<UUID> due(Set<UUID> seen) {
-        return at(
+        var due = at(
                         clock.instant(),
-                        "select id " + DUE + "and id <> all(:seen) order by told, starts_at limit :most",
-                        UUID.class)
+                        db.createNativeQuery(
+                                "select id " + DUE + "and id <> all(:seen) order by told, starts_at limit :most"))
                 .setParameter("seen", seen.toArray(UUID[]::new))
-                .setParameter("most", BATCH)
-                .getResultList();
+                .setParameter("most", BATCH);
+        return OneColumn.of(due, UUID.class);
     }
 
-    /** Those of them that are still due. */
+    /** Those of them that are still due. All are told before any is changed: else each would be written by itself. */
     void tell(List<UUID> ids) {
         var now = clock.instant();
-        at(now, "select * " + DUE + "and id in (:ids) order by id for update skip locked", Booking.class)
-                .setParameter("ids", ids)
-                .getResultList()
-                .forEach(booking -> tell(booking, now));
+        var due = stillDue(ids, now);
+        var phones = told.phones(due);
+        for (var booking : due) {
+            var phone = phones.get(booking.citizen);
+            if (phone != null) {
+                tell(booking, phone, now);
+            }
+        }
+        due.forEach(booking -> booking.told = next(booking, now));
     }
 
-    private <T> NativeQuery<T> at(Instant now, String sql, Class<T> type) {
-        return db.unwrap(Session.class)
-                .createNativeQuery(sql, type)
-                .setParameter("now", now)
+    private List<Booking> stillDue(List<UUID> ids, Instant now) {
+        List<?> due = at(
+                        now,
+                        db.createNativeQuery(
+                                "select * " + DUE + "and id = any(:ids) order by id for update skip locked",
+                                Booking.class))
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .getResultList();
+        return due.stream().map(Booking.class::cast).toList();
+    }
+
+    private Query at(Instant now, Query due) {
+        return due.setParameter("now", now)
                 .setParameter("eve", remindedTonight(now))
                 .setParameter("soon", now.plus(rules.remind()));
     }
 
-    /** Who made it this late needs no reminder of what they know. */
-    private void tell(Booking booking, Instant now) {
+    private void tell(Booking booking, Phone phone, Instant now) {
         switch (booking.told) {
-            case NOTHING -> told.confirmed(booking);
-            case MOVE -> told.moved(booking);
-            case CONFIRMED, EVE -> told.reminded(booking, isSoon(booking, now) ? "hour" : "eve");
+            case NOTHING -> told.confirmed(booking, phone);
+            case MOVE -> told.moved(booking, phone);
+            case CONFIRMED, EVE -> told.reminded(booking, phone, isSoon(booking, now) ? "hour" : "eve");
             case HOUR -> throw new IllegalStateException("nothing is left to be told");
         }
-        booking.told = isSoon(booking, now)
+    }
+
+    /** Who made it this late needs no reminder of what they know. */
+    private Booking.Told next(Booking booking, Instant now) {
+        return isSoon(booking, now)
                 ? Booking.Told.HOUR
                 : booking.startsAt.isBefore(remindedTonight(now)) ? Booking.Told.EVE : Booking.Told.CONFIRMED;
     }

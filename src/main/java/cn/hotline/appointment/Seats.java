@@ -1,10 +1,10 @@
 package cn.hotline.appointment;
 
+import cn.hotline.platform.OneColumn;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,15 +85,13 @@ class Seats {
     }
 
     private boolean claimed(UUID slot, UUID booking, Instant now, @Nullable Instant until, boolean waits) {
-        // Without a class of results: plans of queries that name one are never found again (Hibernate 7.2).
-        NativeQuery<?> query = db.createNativeQuery(
-                        "select claim_seat(:slot, :booking, :now, cast(:until as timestamptz), :waits)")
-                .unwrap(NativeQuery.class);
-        return (Boolean) query.setParameter("slot", slot)
-                .setParameter("booking", booking)
-                .setParameter("now", now)
-                .setParameter("until", until, Instant.class)
-                .setParameter("waits", waits)
-                .getSingleResult();
+        return (Boolean)
+                OneColumn.query(db, "select claim_seat(:slot, :booking, :now, cast(:until as timestamptz), :waits)")
+                        .setParameter("slot", slot)
+                        .setParameter("booking", booking)
+                        .setParameter("now", now)
+                        .setParameter("until", until, Instant.class)
+                        .setParameter("waits", waits)
+                        .getSingleResult();
     }
 }

@@ -33,7 +33,7 @@ class SlotSearch {
     private static final String HALLS = """
             select h.code, h.name, h.name_en, s.code, s.name, s.name_en, h.lon, h.lat
             from hall_service s join hall h on h.code = s.hall
-            where not s.retired and (s.code = :service or :matter = any (s.matters)) and (:all or s.hall in (:halls))
+            where not s.retired and (s.code = :service or :matter = any (s.matters)) and (:all or s.hall = any(:halls))
             order by h.code, s.position limit 500""";
 
     private static final String SLOTS = """
@@ -41,7 +41,7 @@ class SlotSearch {
                 select count(*) from seat where seat.slot = s.id and not seat.closed
                     and (seat.booking is null or seat.held_until <= :now))
             from slot s
-            where s.service in (:services) and s.hall in (:halls) and s.day between :first and :last
+            where s.service = any(:services) and s.hall = any(:halls) and s.day between :first and :last
                 and not s.closed and s.starts_at > :now
             order by s.starts_at limit 5000""";
 
@@ -141,7 +141,7 @@ class SlotSearch {
                 .setParameter("service", Objects.requireNonNullElse(wish.service(), ""))
                 .setParameter("matter", Objects.requireNonNullElse(wish.matter(), ""))
                 .setParameter("all", wish.halls() == null)
-                .setParameter("halls", halls)
+                .setParameter("halls", halls.toArray(String[]::new))
                 .getResultList();
         boolean english = language.messages().isEnglish();
         return rows.stream()
@@ -167,8 +167,8 @@ class SlotSearch {
         var first = wish.from() == null || wish.from().isBefore(today) ? today : wish.from();
         List<?> rows = db.createNativeQuery(SLOTS, Object[].class)
                 .setParameter("now", now)
-                .setParameter("services", places.stream().map(Place::service).collect(Collectors.toSet()))
-                .setParameter("halls", places.stream().map(Place::hall).collect(Collectors.toSet()))
+                .setParameter("services", places.stream().map(Place::service).distinct().toArray(String[]::new))
+                .setParameter("halls", places.stream().map(Place::hall).distinct().toArray(String[]::new))
                 .setParameter("first", first)
                 .setParameter("last", first.plusDays(Objects.requireNonNullElse(wish.days(), DAYS) - 1L))
                 .getResultList();

@@ -12,9 +12,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What citizens are told of their appointments, where a number of theirs is known. */
@@ -31,6 +33,9 @@ class Told {
     private final Persons persons;
     private final Clock clock;
 
+    /** @param what tells what is told of one appointment apart */
+    private record Occasion(NoticeEvent event, String what) {}
+
     Told(Notices notices, WechatReach weChat, Persons persons, Clock clock) {
         this.notices = notices;
         this.weChat = weChat;
@@ -38,12 +43,19 @@ class Told {
         this.clock = clock;
     }
 
-    void confirmed(Booking booking) {
-        post(booking, NoticeEvent.APPOINTMENT_CONFIRMED, "confirmed", words(booking));
+    /** The number of each citizen that one is known of, read at once. */
+    Map<UUID, Phone> phones(Collection<Booking> bookings) {
+        var citizens = bookings.stream().map(booking -> booking.citizen).collect(Collectors.toSet());
+        return persons.values(citizens, Proof.PHONE).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, proved -> new Phone(proved.getValue())));
     }
 
-    void moved(Booking booking) {
-        post(booking, NoticeEvent.APPOINTMENT_MOVED, "moved", words(booking));
+    void confirmed(Booking booking, Phone phone) {
+        post(booking, phone, new Occasion(NoticeEvent.APPOINTMENT_CONFIRMED, "confirmed"), words(booking));
+    }
+
+    void moved(Booking booking, Phone phone) {
+        post(booking, phone, new Occasion(NoticeEvent.APPOINTMENT_MOVED, "moved"), words(booking));
     }
 
     /** By somebody else than whoever made it. */
@@ -51,8 +63,8 @@ class Told {
         post(booking, NoticeEvent.APPOINTMENT_CANCELLED, "cancelled", words(booking));
     }
 
-    void reminded(Booking booking, String when) {
-        post(booking, NoticeEvent.APPOINTMENT_REMINDER, when, words(booking));
+    void reminded(Booking booking, Phone phone, String when) {
+        post(booking, phone, new Occasion(NoticeEvent.APPOINTMENT_REMINDER, when), words(booking));
     }
 
     void offered(Booking booking, Instant until) {
@@ -108,12 +120,13 @@ class Told {
     }
 
     private void post(Booking booking, NoticeEvent event, String what, Map<String, String> words) {
-        var phone = persons.value(booking.citizen, Proof.PHONE);
-        if (phone.isEmpty()) {
-            return;
-        }
-        var to = new NewNotice.Addressee(new Phone(phone.get()), weChat.openId(booking.citizen, event), true);
-        notices.post(new NewNotice(occasion(booking, what), event, null, to, words, clock.instant(), ""));
+        persons.value(booking.citizen, Proof.PHONE)
+                .ifPresent(phone -> post(booking, new Phone(phone), new Occasion(event, what), words));
+    }
+
+    private void post(Booking booking, Phone phone, Occasion of, Map<String, String> words) {
+        var to = new NewNotice.Addressee(phone, weChat.openId(booking.citizen, of.event()), true);
+        notices.post(new NewNotice(occasion(booking, of.what()), of.event(), null, to, words, clock.instant(), ""));
     }
 
     private static String occasion(Booking booking, String what) {

@@ -1,5 +1,6 @@
 package cn.hotline.appointment;
 
+import cn.hotline.platform.OneColumn;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -42,12 +43,11 @@ class Unpublished {
     }
 
     String digest(String hall, String days) {
-        return (String)
-                db.createNativeQuery("select %s from hall h where h.code = :hall".formatted(DIGEST), String.class)
-                        .setParameter("hall", hall)
-                        .setParameter("days", days)
-                        .setParameter("now", clock.instant())
-                        .getSingleResult();
+        return (String) db.createNativeQuery("select %s from hall h where h.code = :hall".formatted(DIGEST))
+                .setParameter("hall", hall)
+                .setParameter("days", days)
+                .setParameter("now", clock.instant())
+                .getSingleResult();
     }
 
     void published(String hall, String digest) {
@@ -80,8 +80,7 @@ class Unpublished {
     }
 
     private List<String> codes(String sql, @org.jspecify.annotations.Nullable String days) {
-        var query = db.createNativeQuery(sql, String.class).setParameter("now", clock.instant());
-        List<?> rows = (days == null ? query : query.setParameter("days", days)).getResultList();
-        return rows.stream().map(String.class::cast).toList();
+        var query = db.createNativeQuery(sql).setParameter("now", clock.instant());
+        return OneColumn.of(days == null ? query : query.setParameter("days", days), String.class);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Measures the packaged service against limits taken in the same run: intake beside the very same SQL by plain JDBC with as many
@@ -27,14 +29,17 @@ public final class Bench {
             "desk", DeskBench::run,
             "notice", NoticeBench::run,
             "bookings", BookingBench::run);
+    private static final Logger ROOT = Logger.getLogger(""); // a field, so that it stays what it was told
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 20;
     private static final int READERS = 16;
+    private static final int WARM = 15_000;
     private static final double OPEN_SHARE = 0.5;
 
     private Bench() {}
 
     public static int run(String[] args) {
+        ROOT.setLevel(Level.WARNING); // nobody reads what the driver would tell of each message, and to tell it costs
         if (args.length > 0 && OTHERS.containsKey(args[0])) {
             return OTHERS.get(args[0]).applyAsInt(Arrays.copyOfRange(args, 1, args.length));
         }
@@ -69,7 +74,9 @@ public final class Bench {
         var texts = new Texts();
         var http = new IntakeByHttp(target, texts);
         var jdbc = new IntakeByJdbc(target, texts);
-        warmUp(http, jdbc, seconds);
+        System.out.println("warming up …");
+        Load.warmUp(http, WARM, CONNECTIONS);
+        Load.interleaved(http, jdbc, new Load.Plan(1, seconds, CONNECTIONS, 0));
 
         var closed = Load.interleaved(http, jdbc, new Load.Plan(ROUNDS, seconds, CONNECTIONS, 0));
         Report.throughput("intake, as fast as it goes", "service", "plain JDBC", closed);
@@ -83,14 +90,10 @@ public final class Bench {
 
         var track = new TrackByHttp(target, http.filed());
         var empty = new EmptyByHttp(target);
-        warmUp(track, empty, seconds);
+        Load.warmUp(track, WARM, READERS);
+        Load.warmUp(empty, WARM, READERS);
         var reads = Load.interleaved(track, empty, new Load.Plan(ROUNDS, seconds, READERS, 0));
         Report.throughput("track reads, as fast as it goes", "track", "empty endpoint", reads);
         Report.verdict(closed.ratio(), 0.5, reads.ratio(), 0.6);
-    }
-
-    private static void warmUp(Load.Work first, Load.Work second, int seconds) throws InterruptedException {
-        System.out.println("warming up …");
-        Load.interleaved(first, second, new Load.Plan(2, Math.max(3, seconds), READERS, 0));
     }
 }

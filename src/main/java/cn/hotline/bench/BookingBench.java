@@ -19,6 +19,7 @@ final class BookingBench {
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 20;
     private static final int CITIZENS = 3_000;
+    private static final int WARM = 15_000;
     private static final double AIM = 0.4;
     private static final int[] SHARES = {0, 50, 90, 100};
 
@@ -48,11 +49,12 @@ final class BookingBench {
         System.out.printf(
                 "%d rounds of %d s a side, taking turns; %d connections to PostgreSQL on each side; no sweep, which is no part of a booking%n%n",
                 ROUNDS, seconds, CONNECTIONS);
-        var wishes = new Wishes(new SlotFill(target).fill());
+        var wishes = new Wishes(new SlotFill(target).fill(), CITIZENS);
         var http = new BookingByHttp(target, wishes, tokens(target));
         var jdbc = new BookingByJdbc(target, wishes);
         System.out.println("warming up …");
-        Load.interleaved(http, jdbc, new Load.Plan(2, Math.max(3, seconds), CONNECTIONS, 0));
+        Load.warmUp(http, WARM, CONNECTIONS);
+        Load.interleaved(http, jdbc, new Load.Plan(1, seconds, CONNECTIONS, 0));
         var closed = Load.interleaved(http, jdbc, new Load.Plan(ROUNDS, seconds, CONNECTIONS, 0));
         Report.throughput("confirmed bookings on spread slots, as fast as it goes", "service", "plain JDBC", closed);
         System.out.printf(

@@ -12,6 +12,8 @@ import org.HdrHistogram.Histogram;
 final class Load {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final int WARM_ROUNDS = 30;
+    private static final int WARM_SECONDS = 3;
 
     private Load() {}
 
@@ -55,6 +57,16 @@ final class Load {
             }
         }
         return new Pair(sum(one), sum(two));
+    }
+
+    /** Does it so often that the compiler has seen all of it often enough, or until a minute and a half is over. */
+    static void warmUp(Work work, long times, int workers) throws InterruptedException {
+        try (var team = Team.of(work, workers)) {
+            long done = 0;
+            for (int round = 0; round < WARM_ROUNDS && done < times; round++) {
+                done += run(team, new Plan(1, WARM_SECONDS, workers, 0)).done();
+            }
+        }
     }
 
     /** One round. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +29,17 @@ final class SqlFile {
     /** By the names of its columns, in their order; empty where there is no row. */
     static Map<String, @Nullable Object> firstRow(PreparedStatement select) throws SQLException {
         try (var rows = select.executeQuery()) {
-            var row = new LinkedHashMap<String, @Nullable Object>();
-            boolean found = rows.next();
-            for (int i = 1; found && i <= rows.getMetaData().getColumnCount(); i++) {
-                row.put(rows.getMetaData().getColumnName(i), rows.getObject(i));
-            }
-            return row;
+            return row(rows);
         }
+    }
+
+    /** The same of what was read already. */
+    static Map<String, @Nullable Object> row(ResultSet rows) throws SQLException {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        boolean found = rows.next();
+        for (int i = 1; found && i <= rows.getMetaData().getColumnCount(); i++) {
+            row.put(rows.getMetaData().getColumnName(i), rows.getObject(i));
+        }
+        return row;
     }
 }

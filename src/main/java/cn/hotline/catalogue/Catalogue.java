@@ -167,7 +167,7 @@ class Catalogue {
 
     /** Nobody else changes the catalogue until this transaction ends. */
     void lock() {
-        db.createNativeQuery("select cast(pg_advisory_xact_lock(" + LOCK + ") as text)", String.class)
+        db.createNativeQuery("select cast(pg_advisory_xact_lock(" + LOCK + ") as text)")
                 .getResultList();
     }
 

@@ -1,5 +1,6 @@
 package cn.hotline.hall;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Seeds;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the city's halls in, each once. */
@@ -92,9 +92,9 @@ public class HallSeed {
 
     /** Codes of halls with a plan, or with what is left of one. */
     private Set<String> planned() {
-        List<?> halls = db.createNativeQuery("""
-                        select hall from hall_zone union select hall from hall_service union select hall from counter""", String.class).getResultList();
-        return halls.stream().map(String.class::cast).collect(Collectors.toSet());
+        var halls = db.createNativeQuery("""
+                        select hall from hall_zone union select hall from hall_service union select hall from counter""");
+        return Set.copyOf(OneColumn.of(halls, String.class));
     }
 
     /** In one statement a table, as lists of rows. */

@@ -1,6 +1,7 @@
 package cn.hotline.hall;
 
 import cn.hotline.catalogue.Matter;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -87,22 +88,16 @@ class Plans {
     }
 
     private Set<String> locked(String sql, String hall) {
-        List<?> codes = db.createNativeQuery(sql, String.class)
-                .setParameter("hall", hall)
-                .getResultList();
-        return codes.stream().map(String.class::cast).collect(Collectors.toCollection(HashSet::new));
+        return new HashSet<>(OneColumn.of(db.createNativeQuery(sql).setParameter("hall", hall), String.class));
     }
 
     private void refuse(String key, String hall, String sql, Set<String> ending) {
-        List<?> busy = db.createNativeQuery(sql, String.class)
+        var query = db.createNativeQuery(sql)
                 .setParameter("hall", hall)
-                .setParameter("ending", ending.toArray(String[]::new))
-                .getResultList();
+                .setParameter("ending", ending.toArray(String[]::new));
+        var busy = OneColumn.of(query, String.class);
         if (!busy.isEmpty()) {
-            throw new Refusal(
-                    ProblemType.REFUSED,
-                    key,
-                    busy.stream().map(String.class::cast).collect(Collectors.joining(", ")));
+            throw new Refusal(ProblemType.REFUSED, key, String.join(", ", busy));
         }
     }
 

@@ -29,7 +29,7 @@ class Backlog {
     void count() {
         due.set(QuarkusTransaction.requiringNew().call(() -> (Long) db.createNativeQuery("""
                         select count(*) from (
-                            select from notice where state in ('CREATED', 'FAILED_TEMPORARY') and next_at <= :now limit :most) d""", Long.class)
+                            select from notice where state in ('CREATED', 'FAILED_TEMPORARY') and next_at <= :now limit :most) d""")
                 .setParameter("now", clock.instant())
                 .setParameter("most", MOST)
                 .getSingleResult()));

@@ -43,7 +43,7 @@ final class Endings {
     }
 
     private boolean isHeld(Work.Claim claim) {
-        return !db.createNativeQuery("select id from notice where id = :id and claim = :token for update", UUID.class)
+        return !db.createNativeQuery("select id from notice where id = :id and claim = :token for update")
                 .setParameter("id", claim.notice())
                 .setParameter("token", claim.token())
                 .getResultList()

@@ -82,8 +82,7 @@ public class NoticeTemplate extends PanacheEntityBase {
         db.createNativeQuery("lock table notice_template in share row exclusive mode")
                 .executeUpdate();
         return (int) db.createNativeQuery(
-                        "select coalesce(max(version), 0) + 1 from notice_template where event = :event and language = :language",
-                        Integer.class)
+                        "select coalesce(max(version), 0) + 1 from notice_template where event = :event and language = :language")
                 .setParameter("event", event.name())
                 .setParameter("language", language)
                 .getSingleResult();

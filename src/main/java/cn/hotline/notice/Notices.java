@@ -96,9 +96,9 @@ public class Notices {
                         update notice set state = case when claim is null then 'CANCELLED' else state end,
                             ended_at = case when claim is null then :now else ended_at end,
                             expires_at = case when claim is null then expires_at else least(expires_at, :now) end
-                        where occasion in (:occasions) and state in ('CREATED', 'FAILED_TEMPORARY')""")
+                        where occasion = any(:occasions) and state in ('CREATED', 'FAILED_TEMPORARY')""")
                 .setParameter("now", clock.instant())
-                .setParameter("occasions", List.of(occasions))
+                .setParameter("occasions", occasions)
                 .executeUpdate();
     }
 

@@ -6,7 +6,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Writes down what a gateway said to a message, in a transaction of its own; a try ends once, whoever has the notice by then. */
@@ -159,7 +158,7 @@ final class Outcomes {
     /** A receipt may have told its end already, or it was cancelled. */
     private boolean isOpen(Work work) {
         return !db.createNativeQuery("""
-                        select id from notice where id = :id and state in ('CREATED', 'FAILED_TEMPORARY') for update""", UUID.class)
+                        select id from notice where id = :id and state in ('CREATED', 'FAILED_TEMPORARY') for update""")
                 .setParameter("id", work.claim().notice())
                 .getResultList()
                 .isEmpty();

@@ -1,5 +1,6 @@
 package cn.hotline.notice;
 
+import cn.hotline.platform.OneColumn;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -63,7 +64,7 @@ final class Receipts {
 
     /** Until the transaction ends nobody else writes under this name. */
     void await(String gateway, String reference) {
-        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 12345))", Integer.class)
+        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 12345))")
                 .setParameter("name", gateway + ":" + reference)
                 .getSingleResult();
     }
@@ -89,16 +90,16 @@ final class Receipts {
     }
 
     /** For a try without an end: the name of a receipt that shows that the gateway has it. */
-    @SuppressWarnings("unchecked")
     Optional<String> proof(Work work) {
-        return QuarkusTransaction.requiringNew().call(() -> (Optional<String>) db.createNativeQuery("""
+        return QuarkusTransaction.requiringNew()
+                .call(() -> OneColumn.first(
+                        db.createNativeQuery("""
                         select reference from notice_receipt r
                         where notice_id = :id and gateway = :gateway and fate <> 'DELAYED' and not applied and not exists (
-                            select from notice_try t where t.gateway = r.gateway and t.reference = r.reference)""", String.class)
-                .setParameter("id", work.claim().notice())
-                .setParameter("gateway", work.gateway())
-                .getResultStream()
-                .findFirst());
+                            select from notice_try t where t.gateway = r.gateway and t.reference = r.reference)""")
+                                .setParameter("id", work.claim().notice())
+                                .setParameter("gateway", work.gateway()),
+                        String.class));
     }
 
     private void failed(UUID notice, Kept receipt) {
@@ -142,17 +143,16 @@ final class Receipts {
                 == 1;
     }
 
-    @SuppressWarnings("unchecked")
     private List<UUID> notice(Receipt receipt, String reference) {
-        return db.createNativeQuery("""
+        var notices = db.createNativeQuery("""
                         select id from notice where id = cast(:id as uuid)
                         union
-                        select notice_id from notice_try where gateway = :gateway and reference = :reference""", UUID.class)
+                        select notice_id from notice_try where gateway = :gateway and reference = :reference""")
                 .setParameter(
                         "id", receipt.notice() == null ? null : receipt.notice().toString())
                 .setParameter("gateway", receipt.gateway())
-                .setParameter("reference", reference)
-                .getResultList();
+                .setParameter("reference", reference);
+        return OneColumn.of(notices, UUID.class);
     }
 
     private List<Kept> kept(UUID notice) {

@@ -1,5 +1,6 @@
 package cn.hotline.survey;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.ticket.Handling;
 import cn.hotline.ticket.TicketFacts;
 import cn.hotline.ticket.UnitRef;
@@ -49,10 +50,8 @@ class Roster {
         db.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)")
                 .setParameter("lock", lock)
                 .getSingleResult();
-        var free = db.createNativeQuery(FREE, String.class)
-                .setParameter("number", number)
-                .getResultList();
-        return free.isEmpty() ? "" : (String) free.getFirst();
+        var free = db.createNativeQuery(FREE).setParameter("number", number);
+        return OneColumn.first(free, String.class).orElse("");
     }
 
     private void write(UUID survey, String role, UnitRef unit) {

@@ -1,5 +1,6 @@
 package cn.hotline.ticket;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -98,14 +99,13 @@ final class UploadRows {
     /** @return those that nobody went on with, which are there no more */
     List<UUID> dropOld() {
         return QuarkusTransaction.requiringNew().call(() -> {
-            List<?> dropped = db.createNativeQuery("""
+            var dropped = db.createNativeQuery("""
                             delete from upload where expires_at <= :now
                                 and id in (select id from upload where expires_at <= :now limit :most)
-                            returning id""", UUID.class)
+                            returning id""")
                     .setParameter("now", clock.instant())
-                    .setParameter("most", SWEEP)
-                    .getResultList();
-            return dropped.stream().map(UUID.class::cast).toList();
+                    .setParameter("most", SWEEP);
+            return OneColumn.of(dropped, UUID.class);
         });
     }
 

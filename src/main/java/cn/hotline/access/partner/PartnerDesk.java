@@ -42,7 +42,7 @@ class PartnerDesk {
     /** @throws Refusal 409 for an id that is taken */
     @Transactional
     PartnerClient.View register(String id, PartnerClient.Kind kind, PartnerClient.Terms terms, String by) {
-        db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)", String.class)
+        db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
                 .setParameter("name", "partner:" + id)
                 .getResultList();
         if (PartnerClient.named(id).isPresent()) {

@@ -1,5 +1,6 @@
 package cn.hotline.channel.mail;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Vault;
 import cn.hotline.ticket.Filed;
 import jakarta.inject.Singleton;
@@ -125,14 +126,12 @@ class LetterRows {
     }
 
     private Optional<String> number(String condition, Object key, byte[] sender) {
-        List<?> found = db.createNativeQuery(
+        var found = db.createNativeQuery(
                         "select number from letter where sender = :sender and length(number) > 0 and %s limit 1"
-                                .formatted(condition),
-                        String.class)
+                                .formatted(condition))
                 .setParameter("sender", sender)
-                .setParameter("key", key)
-                .getResultList();
-        return found.stream().map(String.class::cast).findFirst();
+                .setParameter("key", key);
+        return OneColumn.first(found, String.class);
     }
 
     /** @param words address, number and track code */

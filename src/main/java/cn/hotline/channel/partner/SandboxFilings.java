@@ -62,7 +62,7 @@ class SandboxFilings {
         var client = filing.caller().client();
         var external = filing.origin().externalId();
         if (external != null) {
-            db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)", String.class)
+            db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
                     .setParameter("name", "sandbox:" + client + ":" + external)
                     .getResultList();
             SandboxTicket.numberOf(client, external).ifPresent(number -> {

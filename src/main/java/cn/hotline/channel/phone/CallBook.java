@@ -1,5 +1,6 @@
 package cn.hotline.channel.phone;
 
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Vault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,11 +54,10 @@ class CallBook {
 
     List<CallReport> reports(PhoneCall call) {
         var key = call.key(vault);
-        List<?> rows = db.createNativeQuery("select sealed from call_report where call = :call", byte[].class)
-                .setParameter("call", call.id)
-                .getResultList();
-        return rows.stream()
-                .map(row -> report(vault.open(key, (byte[]) row, PhoneCall.owner(call.id) + ":report")))
+        var sealed = db.createNativeQuery("select sealed from call_report where call = :call")
+                .setParameter("call", call.id);
+        return OneColumn.of(sealed, byte[].class).stream()
+                .map(row -> report(vault.open(key, row, PhoneCall.owner(call.id) + ":report")))
                 .toList();
     }
 

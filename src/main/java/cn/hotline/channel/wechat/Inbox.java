@@ -80,7 +80,7 @@ final class Inbox {
         var content = vault.keyedHash("wechat-content", sealing.write(incoming));
         var first = db.createNativeQuery("""
                         insert into wechat_nonce (hash, content, at) values (:hash, :content, :now)
-                        on conflict (hash) do update set at = wechat_nonce.at returning content""", byte[].class)
+                        on conflict (hash) do update set at = wechat_nonce.at returning content""")
                 .setParameter("hash", vault.keyedHash("wechat-nonce", nonce))
                 .setParameter("content", content)
                 .setParameter("now", clock.instant())

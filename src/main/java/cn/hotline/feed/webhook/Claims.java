@@ -2,6 +2,7 @@ package cn.hotline.feed.webhook;
 
 import cn.hotline.access.partner.Partners;
 import cn.hotline.feed.Entry;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
@@ -39,30 +40,28 @@ final class Claims {
     record Claimed(UUID delivery, UUID claim, Entry entry, Webhook.Addressee to) {}
 
     /** Webhooks with something due, in any order, so that those behind slow ones have their chance. */
-    @SuppressWarnings("unchecked")
     List<UUID> due() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> db.createNativeQuery("""
+                .call(() -> OneColumn.of(db.createNativeQuery("""
                         select w.id from webhook w
                         where not w.paused and w.disabled_at is null and (w.open_until is null or w.open_until <= :now)
                             and exists (
                                 select 1 from webhook_delivery d
                                 where d.webhook_id = w.id and d.state = 'PENDING' and d.next_attempt_at <= :now
                                     and (d.claimed_until is null or d.claimed_until <= :now))
-                        order by random()""", UUID.class)
-                        .setParameter("now", clock.instant())
-                        .getResultList());
+                        order by random()""").setParameter("now", clock.instant()), UUID.class));
     }
 
     /** When the next retry of any webhook is due, if it is before the time given. */
     Optional<Instant> nextDue(Instant before) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> Optional.ofNullable((Instant) db.createNativeQuery("""
+                .call(() -> OneColumn.first(
+                        db.createNativeQuery("""
                         select min(next_attempt_at) from webhook_delivery
-                        where state = 'PENDING' and next_attempt_at > :now and next_attempt_at < :before""", Instant.class)
-                        .setParameter("now", clock.instant())
-                        .setParameter("before", before)
-                        .getSingleResult()));
+                        where state = 'PENDING' and next_attempt_at > :now and next_attempt_at < :before""")
+                                .setParameter("now", clock.instant())
+                                .setParameter("before", before),
+                        Instant.class));
     }
 
     /** Takes what may be sent now: of each ticket the earliest pending event alone, and nothing while its partner is disabled. */
@@ -97,7 +96,7 @@ final class Claims {
 
     /** Locks it, unless somebody else is at it: they look for more when they are through. */
     private boolean isFree(UUID webhook) {
-        return !db.createNativeQuery("select id from webhook where id = :id for update skip locked", UUID.class)
+        return !db.createNativeQuery("select id from webhook where id = :id for update skip locked")
                 .setParameter("id", webhook)
                 .getResultList()
                 .isEmpty();
@@ -108,9 +107,8 @@ final class Claims {
                 "webhookId = ?1 and state = ?2 and claimedUntil > ?3", webhook, Delivery.State.PENDING, now));
     }
 
-    @SuppressWarnings("unchecked")
     private List<UUID> sendable(UUID webhook, Instant now, int limit) {
-        return db.createNativeQuery("""
+        var sendable = db.createNativeQuery("""
                         select d.id from webhook_delivery d
                         where d.webhook_id = :webhook and d.state = 'PENDING' and d.next_attempt_at <= :now
                             and (d.claimed_until is null or d.claimed_until <= :now)
@@ -118,10 +116,10 @@ final class Claims {
                                 select 1 from webhook_delivery e
                                 where e.webhook_id = d.webhook_id and e.ticket_id = d.ticket_id and e.state = 'PENDING'
                                     and e.position < d.position)
-                        order by d.next_attempt_at, d.position limit :limit for update skip locked""", UUID.class)
+                        order by d.next_attempt_at, d.position limit :limit for update skip locked""")
                 .setParameter("webhook", webhook)
                 .setParameter("now", now)
-                .setParameter("limit", limit)
-                .getResultList();
+                .setParameter("limit", limit);
+        return OneColumn.of(sendable, UUID.class);
     }
 }

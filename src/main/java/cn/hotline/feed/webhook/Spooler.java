@@ -7,6 +7,7 @@ import cn.hotline.feed.FeedEvent;
 import cn.hotline.feed.FeedEvents;
 import cn.hotline.feed.FeedLog;
 import cn.hotline.platform.Messages;
+import cn.hotline.platform.OneColumn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -65,19 +66,17 @@ final class Spooler {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private List<UUID> behind() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> db.createNativeQuery("""
+        return QuarkusTransaction.requiringNew().call(() -> OneColumn.of(db.createNativeQuery("""
                         select w.id from webhook w
                         where not w.paused and w.disabled_at is null and exists (
                             select 1 from feed_entry e where e.topic = 'partner:' || w.partner and e.position > w.position)
-                        order by w.id""", UUID.class).getResultList());
+                        order by w.id"""), UUID.class));
     }
 
     /** @return whether there may be more */
     private boolean spool(UUID id) {
-        var locked = db.createNativeQuery("select id from webhook where id = :id for update skip locked", UUID.class)
+        var locked = db.createNativeQuery("select id from webhook where id = :id for update skip locked")
                 .setParameter("id", id)
                 .getResultList();
         if (locked.isEmpty()) {

@@ -45,7 +45,7 @@ public class Webhooks {
     @Transactional
     public Registered register(Caller.Partner partner, String url, @Nullable String description) {
         // Two at once, on any nodes, would both count four.
-        db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)", String.class)
+        db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
                 .setParameter("name", "webhooks:" + partner.id())
                 .getResultList();
         if (Webhook.of(partner.id()).size() >= PER_PARTNER) {

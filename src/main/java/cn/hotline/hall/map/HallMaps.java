@@ -4,6 +4,7 @@ import cn.hotline.hall.Counter;
 import cn.hotline.hall.KnownVersion;
 import cn.hotline.hall.PlanWritten;
 import cn.hotline.platform.Messages;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -146,20 +147,18 @@ class HallMaps {
     }
 
     private Optional<Integer> version(String hall) {
-        List<?> rows = db.createNativeQuery(
-                        "select version from hall_map where hall = :hall order by version desc limit 1", Integer.class)
-                .setParameter("hall", hall)
-                .getResultList();
-        return rows.stream().map(Integer.class::cast).findFirst();
+        var latest = db.createNativeQuery(
+                        "select version from hall_map where hall = :hall order by version desc limit 1")
+                .setParameter("hall", hall);
+        return OneColumn.first(latest, Integer.class);
     }
 
     private String text(String hall, int version) {
-        return (String) db.createNativeQuery(
-                        "select cast(map as text) from hall_map where hall = :hall and version = :version",
-                        String.class)
-                .setParameter("hall", hall)
-                .setParameter("version", version)
-                .getSingleResult();
+        return (String)
+                db.createNativeQuery("select cast(map as text) from hall_map where hall = :hall and version = :version")
+                        .setParameter("hall", hall)
+                        .setParameter("version", version)
+                        .getSingleResult();
     }
 
     private MapInput read(String text) {

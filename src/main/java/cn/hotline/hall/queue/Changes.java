@@ -1,6 +1,7 @@
 package cn.hotline.hall.queue;
 
 import cn.hotline.hall.ServiceLine;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
@@ -9,8 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -105,16 +104,15 @@ class Changes {
 
     /** The turn behind those that are let go first. */
     private Instant after(QueueTicket ticket) {
-        List<Instant> first = db.unwrap(Session.class)
-                .createNativeQuery("""
+        var query = db.createNativeQuery("""
                         select turn_at from queue_ticket
                         where hall = :hall and day = :day and service = :service and state = 'WAITING'
-                        order by turn_at, id limit :most""", Instant.class)
+                        order by turn_at, id limit :most""")
                 .setParameter("hall", ticket.hall)
                 .setParameter("day", ticket.day)
                 .setParameter("service", ticket.service)
-                .setParameter("most", rules.returnAfter())
-                .getResultList();
+                .setParameter("most", rules.returnAfter());
+        var first = OneColumn.of(query, Instant.class);
         return first.isEmpty() || first.getLast().isBefore(ticket.turnAt)
                 ? ticket.turnAt
                 : first.getLast().plusNanos(1000);

@@ -64,9 +64,8 @@ class DayEnd {
 
     /** Missed appointments are counted one after the other of a person, so two nodes would wait for each other's people. */
     private boolean isAlone() {
-        return (Boolean)
-                db.createNativeQuery("select pg_try_advisory_xact_lock(hashtext('queue-day-end'))", Boolean.class)
-                        .getSingleResult();
+        return (Boolean) db.createNativeQuery("select pg_try_advisory_xact_lock(hashtext('queue-day-end'))")
+                .getSingleResult();
     }
 
     /** In the order in which all take counters, passing over those that somebody is just changing; the next sweep finds them. */

@@ -3,6 +3,7 @@ package cn.hotline.hall.queue;
 import cn.hotline.access.Persons;
 import cn.hotline.hall.Openings;
 import cn.hotline.hall.ServiceLine;
+import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.SpokenCode;
@@ -13,9 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +130,7 @@ public class Queue {
     private String written(NewNumber wish, ServiceLine service, Row row) {
         var appointment = wish.appointment();
         var id = row.comer().id();
-        List<String> number = db.unwrap(Session.class)
-                .createNativeQuery(INSERT, String.class)
+        var insert = OneColumn.query(db, INSERT)
                 .setParameter("hall", wish.hall())
                 .setParameter("day", row.day(clock))
                 .setParameter("letter", service.letter())
@@ -148,13 +146,11 @@ public class Queue {
                 .setParameter("code", row.code().hash(SpokenCode.Opens.NUMBER, id, vault))
                 .setParameter("now", row.now())
                 .setParameter("turn", row.comer().turnAt())
-                .setParameter("predicted", row.predicted(), Integer.class)
-                .getResultList();
-        if (number.isEmpty()) {
+                .setParameter("predicted", row.predicted(), Integer.class);
+        return OneColumn.first(insert, String.class).orElseThrow(() -> {
             db.refresh(service);
             ServiceLine.demand(wish.hall(), wish.service()); // 404 when it was retired just now
-            throw new Refusal(ProblemType.REFUSED, "number-once");
-        }
-        return number.getFirst();
+            return new Refusal(ProblemType.REFUSED, "number-once");
+        });
     }
 }

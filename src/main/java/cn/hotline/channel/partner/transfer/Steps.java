@@ -71,7 +71,7 @@ final class Steps {
         var position = db.createNativeQuery("""
                         insert into transfer_head (partner, position) values (:partner, 1)
                         on conflict (partner) do update set position = transfer_head.position + 1
-                        returning position""", Long.class)
+                        returning position""")
                 .setParameter("partner", transfer.partner)
                 .getSingleResult();
         db.createNativeQuery("""
@@ -99,7 +99,7 @@ final class Steps {
 
     /** Oldest first. */
     List<Step> of(List<UUID> transfers) {
-        return transfers.isEmpty() ? List.of() : read("s.transfer_id in (:what)", transfers, 0, MAX_SHOWN);
+        return transfers.isEmpty() ? List.of() : read("s.transfer_id = any(:what)", transfers.toArray(UUID[]::new), 0, MAX_SHOWN);
     }
 
     /** Of one partner, after a position. */
