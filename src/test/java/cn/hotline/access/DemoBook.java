@@ -1,6 +1,8 @@
 package cn.hotline.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,8 +13,13 @@ final class DemoBook {
 
     private DemoBook() {}
 
-    /** As a form. */
-    static String clientCredentials() {
+    static Response asked(RequestSpecification request) {
+        return request.contentType("application/x-www-form-urlencoded")
+                .body(clientCredentials())
+                .post("/demo/v1/token");
+    }
+
+    private static String clientCredentials() {
         var data = ConfigProvider.getConfig().getValue("hotline.data-dir", String.class);
         try {
             var client = new ObjectMapper()

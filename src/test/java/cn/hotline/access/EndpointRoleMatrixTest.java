@@ -64,6 +64,7 @@ class EndpointRoleMatrixTest {
 
     /** For operations that do nothing to one. */
     private static final class Unconcerned {
+
         private static final ATicket TICKET = aTicket().filed();
         private static final Kiosk KIOSK = Kiosks.registered();
     }
@@ -104,13 +105,7 @@ class EndpointRoleMatrixTest {
             if (known != null) {
                 return known;
             }
-            if (row.path().endsWith("/demo/v1/token")) {
-                request.contentType("application/x-www-form-urlencoded").body(DemoBook.clientCredentials());
-            } else if (last.equals("attachments")) {
-                request.header("Idempotency-Key", As.key())
-                        .contentType("application/octet-stream")
-                        .body(Pdf.CONTENT);
-            } else if (row.method().startsWith("P") && body() != null) {
+            if (row.method().startsWith("P") && body() != null) {
                 request.header("Idempotency-Key", As.key()).body(body());
             }
             return request.request(row.method(), path());
@@ -160,14 +155,8 @@ class EndpointRoleMatrixTest {
                 return DeskBook.body(last);
             }
             return switch (last) {
-                case "signing",
-                        "closure",
-                        "archive",
-                        "disablement",
-                        "test",
-                        "redelivery",
-                        "resumption",
-                        "publication" -> null;
+                case "signing", "closure", "archive", "disablement", "test", "redelivery", "resumption" -> null;
+                case "publication" -> null;
                 case "reports", "replies" -> SmsHooks.nothing(row.path());
                 case "dispatch-catalogues", "{version}" -> ACatalogue.lawful();
                 case "dry-run" -> ACatalogue.PAST_YEAR;

@@ -2,7 +2,6 @@ package cn.hotline.access;
 
 import cn.hotline.support.Contract;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,13 +55,9 @@ final class RoleMatrix {
     /** Every operation of the OpenAPI files as {@code METHOD /path}. */
     static Set<String> operationsOfTheContract() {
         return Contract.AUDIENCES.entrySet().stream()
-                .flatMap(audience -> {
-                    var api = new OpenAPIV3Parser()
-                            .read(Contract.file(audience.getValue()).toUri().toString());
-                    return api.getPaths().entrySet().stream()
-                            .flatMap(path -> methods(path.getValue())
-                                    .map(method -> method + " " + audience.getKey() + path.getKey()));
-                })
+                .flatMap(audience -> Contract.written(audience.getValue()).getPaths().entrySet().stream()
+                        .flatMap(path -> methods(path.getValue())
+                                .map(method -> method + " " + audience.getKey() + path.getKey())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
