@@ -167,8 +167,11 @@ class SlotSearch {
         var first = wish.from() == null || wish.from().isBefore(today) ? today : wish.from();
         List<?> rows = db.createNativeQuery(SLOTS, Object[].class)
                 .setParameter("now", now)
-                .setParameter("services", places.stream().map(Place::service).distinct().toArray(String[]::new))
-                .setParameter("halls", places.stream().map(Place::hall).distinct().toArray(String[]::new))
+                .setParameter(
+                        "services",
+                        places.stream().map(Place::service).distinct().toArray(String[]::new))
+                .setParameter(
+                        "halls", places.stream().map(Place::hall).distinct().toArray(String[]::new))
                 .setParameter("first", first)
                 .setParameter("last", first.plusDays(Objects.requireNonNullElse(wish.days(), DAYS) - 1L))
                 .getResultList();

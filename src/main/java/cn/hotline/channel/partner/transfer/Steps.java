@@ -99,7 +99,9 @@ final class Steps {
 
     /** Oldest first. */
     List<Step> of(List<UUID> transfers) {
-        return transfers.isEmpty() ? List.of() : read("s.transfer_id = any(:what)", transfers.toArray(UUID[]::new), 0, MAX_SHOWN);
+        return transfers.isEmpty()
+                ? List.of()
+                : read("s.transfer_id = any(:what)", transfers.toArray(UUID[]::new), 0, MAX_SHOWN);
     }
 
     /** Of one partner, after a position. */
