@@ -35,11 +35,10 @@ class IdentityRows {
     }
 
     Optional<UUID> owner(Identity identity) {
-        List<?> found = db.createNativeQuery("select citizen from citizen_identity where kind = :kind and hash = :hash")
+        var owner = db.createNativeQuery("select citizen from citizen_identity where kind = :kind and hash = :hash")
                 .setParameter("kind", identity.proof().name())
-                .setParameter("hash", identity.hash(vault))
-                .getResultList();
-        return found.stream().map(UUID.class::cast).findFirst();
+                .setParameter("hash", identity.hash(vault));
+        return OneColumn.first(owner, UUID.class);
     }
 
     /** Waits for whoever is writing the same; false where it is somebody's already. */
