@@ -23,10 +23,7 @@ public final class ASlot {
     public static final String BOOKINGS = "/api/citizen/v1/bookings";
     public static final String WAITINGS = "/api/citizen/v1/waitings";
 
-    /**
-     * Behind the days that are published and those that other tests set their clocks to, and less than fifty years ahead; another one
-     * each time the service is started on the same database.
-     */
+    /** Behind published days and other tests' clocks, fifty years ahead at most; another one at each start on the same database. */
     private static final int FIRST_DAY = ThreadLocalRandom.current().nextInt(4_000, 14_000);
 
     /** So far apart that none is offered instead of another. */
