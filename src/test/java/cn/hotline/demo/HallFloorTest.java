@@ -48,7 +48,7 @@ class HallFloorTest {
         var left = hall.taken("SOCIAL");
         calls(hall, "opening");
         calls(hall, "next");
-        try (var desk = TokenDesk.before(service);
+        try (var desk = TokenDesk.before(service, hall.code(), 4);
                 var http = new Http(desk.address(), new Steps())) {
             var floor = HallFloor.opened(new Api(http, new Tokens(http, NO_SECRETS)), hall.code());
             var visitors = new HallVisitors(floor, 3, slips::add);

@@ -7,27 +7,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Stands before the service of tests: gives clerks the tokens that the start mode would give them, and passes everything else on. */
 final class TokenDesk implements AutoCloseable {
-    private static final Pattern CLERK = Pattern.compile("username=(clerk-(HALL-[A-Z0-9]+)-[0-9]+)");
+    private static final Pattern CLERK = Pattern.compile("username=(clerk-HALL-[A-Z0-9]+-[0-9]+)");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
     private final URI service;
+    private final Map<String, String> tokens;
 
-    private TokenDesk(URI service) throws IOException {
+    private TokenDesk(URI service, Map<String, String> tokens) throws IOException {
         this.service = service;
+        this.tokens = tokens;
         this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(threads);
         server.createContext("/demo/v1/token", this::token);
@@ -35,8 +40,13 @@ final class TokenDesk implements AutoCloseable {
         server.start();
     }
 
-    static TokenDesk before(URI service) throws IOException {
-        return new TokenDesk(service);
+    /** @param clerks of the hall, from the first on */
+    static TokenDesk before(URI service, String hall, int clerks) throws IOException {
+        var tokens = IntStream.rangeClosed(1, clerks)
+                .mapToObj(clerk -> "clerk-" + hall + "-" + clerk)
+                .collect(Collectors.toMap(
+                        Function.identity(), clerk -> As.staffToken(clerk, "clerk", hall, List.of(), false)));
+        return new TokenDesk(service, tokens);
     }
 
     URI address() {
@@ -44,14 +54,10 @@ final class TokenDesk implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        var form = URLDecoder.decode(
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var clerk = CLERK.matcher(form);
-        if (!clerk.find()) {
-            throw new IllegalStateException("not a clerk");
-        }
-        var token = As.staffToken(clerk.group(1), "clerk", clerk.group(2), List.of(), false);
-        answer(exchange, 200, "{\"access_token\": \"" + token + "\", \"expires_in\": 3600}");
+        var token = clerk.find() ? tokens.get(clerk.group(1)) : null;
+        answer(exchange, token == null ? 400 : 200, "{\"access_token\": \"" + token + "\", \"expires_in\": 3600}");
     }
 
     private void passOn(HttpExchange exchange) throws IOException {
