@@ -122,6 +122,7 @@ create table queue_ticket (
     calls integer not null default 0,
     called_at timestamptz,
     started_at timestamptz,
+    served_seconds integer not null default 0 check (served_seconds >= 0),
     ended_at timestamptz,
     result text check (result in ('SERVED', 'MATERIALS_MISSING', 'WRONG_WINDOW', 'OTHER')),
     predicted_seconds integer check (predicted_seconds >= 0),
@@ -137,7 +138,7 @@ create index queue_ticket_waiting on queue_ticket (hall, day, service, turn_at, 
 create index queue_ticket_open on queue_ticket (hall, day, turn_at, id) where state in ('WAITING', 'CALLED', 'SERVING', 'PARKED');
 create unique index queue_ticket_counter on queue_ticket (hall, counter) where state in ('CALLED', 'SERVING');
 create index queue_ticket_day on queue_ticket (hall, day, id);
-create index queue_ticket_done on queue_ticket (hall, day, service) include (started_at, ended_at) where state = 'DONE';
+create index queue_ticket_done on queue_ticket (hall, day, service) include (started_at, served_seconds, ended_at) where state = 'DONE';
 create index queue_ticket_left on queue_ticket (day) where state in ('WAITING', 'CALLED', 'SERVING', 'PARKED', 'SKIPPED');
 create index queue_ticket_citizen on queue_ticket (citizen, id) where citizen is not null;
 create unique index queue_ticket_person on queue_ticket (person, hall, service, day)

@@ -6,7 +6,7 @@ import static cn.hotline.access.Role.Names.MANAGER;
 import cn.hotline.access.Callers;
 import cn.hotline.hall.HallScope;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +52,7 @@ public class AppealResource {
     @GET
     public Page<AppealView> open(@PathParam("hall") String hall, @Context UriInfo uri) {
         HallScope.demand(callers.staff(), hall);
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return appeals.open(hall, query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return appeals.open(hall, Paging.Plain.of(uri));
     }
 
     @POST

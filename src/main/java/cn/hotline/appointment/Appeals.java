@@ -3,6 +3,7 @@ package cn.hotline.appointment;
 import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import cn.hotline.platform.Vault;
@@ -14,7 +15,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Appeals against missed appointments: made once, decided once; one that is upheld ends the bar that hung on it. */
 @ApplicationScoped
@@ -72,13 +72,13 @@ class Appeals {
 
     /** Open ones, the oldest first. */
     @Transactional
-    Page<AppealView> open(String hall, int limit, @Nullable String after) {
-        var rows = Appeal.open(hall, Page.key(after), limit + 1);
+    Page<AppealView> open(String hall, Paging.Plain paging) {
+        var rows = Appeal.open(hall, paging.after(), paging.limit() + 1);
         var bookings = Booking.of(rows.stream().map(appeal -> appeal.booking).toList()).stream()
                 .collect(Collectors.toMap(booking -> booking.id, Function.identity()));
         return Page.of(
                 rows,
-                limit,
+                paging.limit(),
                 appeal -> appeal.id,
                 appeal -> view(appeal, Objects.requireNonNull(bookings.get(appeal.booking))));
     }

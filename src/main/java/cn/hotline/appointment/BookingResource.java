@@ -3,7 +3,7 @@ package cn.hotline.appointment;
 import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import cn.hotline.ticket.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +88,7 @@ public class BookingResource {
 
     @GET
     public Page<BookingView> list(@Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return views.list(callers.self(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return views.list(callers.self(), "", Paging.Plain.of(uri));
     }
 
     @GET

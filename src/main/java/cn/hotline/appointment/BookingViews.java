@@ -3,13 +3,13 @@ package cn.hotline.appointment;
 import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads appointments for who may see them. */
 @Singleton
@@ -29,16 +29,12 @@ class BookingViews {
         this.clock = clock;
     }
 
-    /** Newest first. */
-    Page<BookingView> list(Caller.Citizen citizen, int limit, @Nullable String after) {
-        return list(citizen, "", limit, after);
-    }
-
-    /** In one hall, or in all where it is empty. */
-    Page<BookingView> list(Caller.Citizen citizen, String hall, int limit, @Nullable String after) {
+    /** In one hall, or in all where it is empty; newest first. */
+    Page<BookingView> list(Caller.Citizen citizen, String hall, Paging.Plain paging) {
         var now = clock.instant();
         var theirs = new Theirs(persons.profiles(citizen.id()), visitors.self(citizen.id()), hall);
-        return Page.of(theirs.bookings(Page.key(after), limit + 1), limit, booking -> booking.id, booking -> {
+        var rows = theirs.bookings(paging.after(), paging.limit() + 1);
+        return Page.of(rows, paging.limit(), booking -> booking.id, booking -> {
             var view = view(booking, now);
             return theirs.isMade(booking) ? view : view.withoutTicket();
         });

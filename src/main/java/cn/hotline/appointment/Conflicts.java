@@ -2,6 +2,7 @@ package cn.hotline.appointment;
 
 import cn.hotline.platform.OneColumn;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -118,11 +119,11 @@ class Conflicts {
     }
 
     @Transactional
-    Page<View> list(String hall, int limit, @Nullable String after) {
-        var rows = Booking.conflicts(hall, clock.instant(), Page.key(after), limit + 1);
+    Page<View> list(String hall, Paging.Plain paging) {
+        var rows = Booking.conflicts(hall, clock.instant(), paging.after(), paging.limit() + 1);
         return Page.of(
                 rows,
-                limit,
+                paging.limit(),
                 booking -> booking.id,
                 booking -> new View(
                         booking.id,

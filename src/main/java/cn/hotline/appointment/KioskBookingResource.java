@@ -6,7 +6,7 @@ import cn.hotline.access.Role;
 import cn.hotline.appointment.BookingResource.BookingInput;
 import cn.hotline.appointment.BookingResource.MoveInput;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import cn.hotline.ticket.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +59,7 @@ public class KioskBookingResource {
 
     @GET
     public Page<BookingView> list(@Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return views.list(citizen(), query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return views.list(citizen(), "", Paging.Plain.of(uri));
     }
 
     @GET

@@ -4,7 +4,7 @@ import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.appointment.WaitingResource.WaitingInput;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import cn.hotline.ticket.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +50,7 @@ public class KioskWaitingResource {
 
     @GET
     public Page<WaitingView> list(@Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return waitlist.list(
-                callers.atKiosk().demandCitizen(),
-                "",
-                query.integer("limit", 20, 1, Page.MAX_LIMIT),
-                query.text("after", 1, 200));
+        return waitlist.list(callers.atKiosk().demandCitizen(), "", Paging.Plain.of(uri));
     }
 
     @POST

@@ -4,7 +4,9 @@ import cn.hotline.platform.OneColumn;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,11 +18,18 @@ class Lapses {
 
     private static final int BATCH = 200;
 
+    /** Each is told, so that a batch is a while. */
+    private static final int WAITINGS = 50;
+
+    private static final String OVERDUE = "from waiting where state = 'WAITING' and latest <= :now ";
+
     private final EntityManager db;
+    private final Told told;
     private final Clock clock;
 
-    Lapses(EntityManager db, Clock clock) {
+    Lapses(EntityManager db, Told told, Clock clock) {
         this.db = db;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -50,15 +59,36 @@ class Lapses {
         return ended.length;
     }
 
-    /** Those whose time is over. @return how many */
-    int waitings() {
-        return db.createNativeQuery("""
-                        update waiting set state = 'LAPSED', ended_at = :now
-                        where id in (select id from waiting where state = 'WAITING' and latest <= :now
-                            limit :most for update skip locked)""")
+    /** Those who wait and whose time is over, but for those that were seen. */
+    List<UUID> overdue(Set<UUID> seen) {
+        var due = db.createNativeQuery("select id " + OVERDUE + "and id <> all(:seen) order by latest limit :most")
                 .setParameter("now", clock.instant())
-                .setParameter("most", BATCH)
-                .executeUpdate();
+                .setParameter("seen", seen.toArray(UUID[]::new))
+                .setParameter("most", WAITINGS);
+        return OneColumn.of(due, UUID.class);
+    }
+
+    /** Those of them that are still waiting end, and are told. All are told before any is changed: else each would be written by itself. */
+    void end(List<UUID> ids) {
+        var now = clock.instant();
+        var over = stillWaiting(ids, now);
+        var phones = told.phones(over.stream().map(waiting -> waiting.citizen));
+        for (var waiting : over) {
+            var phone = phones.get(waiting.citizen);
+            if (phone != null) {
+                told.ended(waiting, phone);
+            }
+        }
+        over.forEach(waiting -> waiting.end(Waiting.State.LAPSED, now));
+    }
+
+    private List<Waiting> stillWaiting(List<UUID> ids, Instant now) {
+        List<?> over = db.createNativeQuery(
+                        "select * " + OVERDUE + "and id = any(:ids) order by id for update skip locked", Waiting.class)
+                .setParameter("now", now)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .getResultList();
+        return over.stream().map(Waiting.class::cast).toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import cn.hotline.access.Identity;
 import cn.hotline.access.Persons;
 import cn.hotline.access.Phone;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.Refusal;
 import cn.hotline.ticket.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What staff may see and change for whom they talk to: the centre everything, people of a hall what is of that hall, without the
@@ -70,18 +70,18 @@ class OnBehalf {
     }
 
     @Transactional
-    Page<BookingView> bookings(String phone, Caller.Staff staff, int limit, @Nullable String after) {
+    Page<BookingView> bookings(String phone, Caller.Staff staff, Paging.Plain paging) {
         return found(phone, staff)
-                .map(citizen -> views.list(citizen, hall(staff), limit, after))
+                .map(citizen -> views.list(citizen, hall(staff), paging))
                 .map(page -> new Page<>(
                         page.items().stream().map(view -> shown(view, staff)).toList(), page.next()))
                 .orElse(new Page<>(List.of(), null));
     }
 
     @Transactional
-    Page<WaitingView> waitings(String phone, Caller.Staff staff, int limit, @Nullable String after) {
+    Page<WaitingView> waitings(String phone, Caller.Staff staff, Paging.Plain paging) {
         return found(phone, staff)
-                .map(citizen -> waitlist.list(citizen, hall(staff), limit, after))
+                .map(citizen -> waitlist.list(citizen, hall(staff), paging))
                 .orElse(new Page<>(List.of(), null));
     }
 

@@ -10,7 +10,7 @@ import cn.hotline.appointment.BookingPaperResource.AppealInput;
 import cn.hotline.appointment.BookingResource.BookingInput;
 import cn.hotline.appointment.BookingResource.MoveInput;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +81,7 @@ public class OnBehalfResource {
     @POST
     @Path("/booking-searches")
     public Page<BookingView> find(@NotNull @Valid Whose input, @Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return onBehalf.bookings(
-                input.phone(),
-                callers.staff(),
-                query.integer("limit", 20, 1, Page.MAX_LIMIT),
-                query.text("after", 1, 200));
+        return onBehalf.bookings(input.phone(), callers.staff(), Paging.Plain.of(uri));
     }
 
     @POST

@@ -10,7 +10,7 @@ import cn.hotline.appointment.OnBehalfResource.Whose;
 import cn.hotline.appointment.WaitingResource.WaitingInput;
 import cn.hotline.hall.HallScope;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +71,7 @@ public class OnBehalfWaitingResource {
     @POST
     @Path("/waiting-searches")
     public Page<WaitingView> find(@NotNull @Valid Whose input, @Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return onBehalf.waitings(
-                input.phone(),
-                callers.staff(),
-                query.integer("limit", 20, 1, Page.MAX_LIMIT),
-                query.text("after", 1, 200));
+        return onBehalf.waitings(input.phone(), callers.staff(), Paging.Plain.of(uri));
     }
 
     @POST

@@ -5,8 +5,11 @@ import cn.hotline.platform.OneColumn;
 import cn.hotline.supervision.calendar.CountedDay;
 import cn.hotline.supervision.calendar.Rulebooks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -22,6 +25,10 @@ import java.util.UUID;
  */
 @Singleton
 class Publishing {
+
+    private static final int AFTER_THE_SEEDS = 2300;
+
+    private static final String OFF = "off";
 
     private final EntityManager db;
     private final Openings openings;
@@ -56,6 +63,13 @@ class Publishing {
         /** What whoever comes second knows may be newer. */
         FOR_OTHERS,
         NOT
+    }
+
+    /** So that a city that starts for the first time has slots as soon as it answers; whatever comes later the schedule sees. */
+    void begin(@Observes @Priority(AFTER_THE_SEEDS) StartupEvent start) {
+        if (!rules.publish().equals(OFF) && QuarkusTransaction.requiringNew().call(unpublished::isAll)) {
+            run();
+        }
     }
 
     @Scheduled(

@@ -53,7 +53,7 @@ class Reminders {
     void tell(List<UUID> ids) {
         var now = clock.instant();
         var due = stillDue(ids, now);
-        var phones = told.phones(due);
+        var phones = told.phones(due.stream().map(booking -> booking.citizen));
         for (var booking : due) {
             var phone = phones.get(booking.citizen);
             if (phone != null) {

@@ -7,7 +7,7 @@ import static cn.hotline.access.Role.Names.MANAGER;
 import cn.hotline.access.Callers;
 import cn.hotline.hall.HallScope;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 
 /** Hall managers close a slot, open it again, and see which bookings no longer fit. */
@@ -65,7 +64,6 @@ public class SlotClosureResource {
     @RolesAllowed({HALL_MANAGER, ADMINISTRATOR, MANAGER})
     public Page<Conflicts.View> conflicts(@PathParam("hall") String hall, @Context UriInfo uri) {
         HallScope.demand(callers.staff(), hall);
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return conflicts.list(hall, query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return conflicts.list(hall, Paging.Plain.of(uri));
     }
 }

@@ -1,5 +1,7 @@
 package cn.hotline.appointment;
 
+import cn.hotline.access.Callers;
+import cn.hotline.platform.RateLimits;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -17,13 +19,18 @@ import jakarta.ws.rs.core.MediaType;
 public class SlotSearchResource {
 
     private final SlotSearch search;
+    private final Callers callers;
+    private final RateLimits limits;
 
-    SlotSearchResource(SlotSearch search) {
+    SlotSearchResource(SlotSearch search, Callers callers, RateLimits limits) {
         this.search = search;
+        this.callers = callers;
+        this.limits = limits;
     }
 
     @POST
     public SlotSearch.Finding find(@NotNull @Valid SlotSearch.Wish wish) {
+        limits.slotSearch(callers.address());
         return search.find(wish);
     }
 }

@@ -34,7 +34,7 @@ class Sweeping {
     @RunOnVirtualThread
     void run() {
         batches.safely("holds", () -> all(() -> lapses.batch() > 0));
-        batches.safely("waitlist", () -> all(() -> lapses.waitings() > 0));
+        batches.together("waitlist", lapses::overdue, lapses::end);
         batches.safely(
                 "offers",
                 () -> QuarkusTransaction.requiringNew().call(lapses::wanted).forEach(this::give));

@@ -12,12 +12,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What citizens are told of their appointments, where a number of theirs is known. */
 @Singleton
@@ -44,9 +44,8 @@ class Told {
     }
 
     /** The number of each citizen that one is known of, read at once. */
-    Map<UUID, Phone> phones(Collection<Booking> bookings) {
-        var citizens = bookings.stream().map(booking -> booking.citizen).collect(Collectors.toSet());
-        return persons.values(citizens, Proof.PHONE).entrySet().stream()
+    Map<UUID, Phone> phones(Stream<UUID> citizens) {
+        return persons.values(citizens.collect(Collectors.toSet()), Proof.PHONE).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, proved -> new Phone(proved.getValue())));
     }
 
@@ -71,6 +70,13 @@ class Told {
         var words = words(booking);
         words.put("until", time(until));
         post(booking, NoticeEvent.APPOINTMENT_OFFERED, "offered", words);
+    }
+
+    /** No seat came free until its time was over. */
+    void ended(Waiting waiting, Phone phone) {
+        var words = Map.of("hall", hall(waiting.hall), "date", waiting.day.toString());
+        var of = new Occasion(NoticeEvent.WAITING_ENDED, "waiting:" + waiting.id + ":ended");
+        post(waiting.citizen, phone, of, words);
     }
 
     /** @param free slots that there are instead */
@@ -125,8 +131,12 @@ class Told {
     }
 
     private void post(Booking booking, Phone phone, Occasion of, Map<String, String> words) {
-        var to = new NewNotice.Addressee(phone, weChat.openId(booking.citizen, of.event()), true);
-        notices.post(new NewNotice(occasion(booking, of.what()), of.event(), null, to, words, clock.instant(), ""));
+        post(booking.citizen, phone, new Occasion(of.event(), occasion(booking, of.what())), words);
+    }
+
+    private void post(UUID citizen, Phone phone, Occasion of, Map<String, String> words) {
+        var to = new NewNotice.Addressee(phone, weChat.openId(citizen, of.event()), true);
+        notices.post(new NewNotice(of.what(), of.event(), null, to, words, clock.instant(), ""));
     }
 
     private static String occasion(Booking booking, String what) {
@@ -137,8 +147,12 @@ class Told {
         var words = new HashMap<String, String>();
         words.put("number", booking.number);
         words.put("time", time(booking.startsAt));
-        words.put("hall", Hall.named(booking.hall, false).map(Hall.View::name).orElse(booking.hall));
+        words.put("hall", hall(booking.hall));
         return words;
+    }
+
+    private static String hall(String code) {
+        return Hall.named(code, false).map(Hall.View::name).orElse(code);
     }
 
     private String time(Instant at) {

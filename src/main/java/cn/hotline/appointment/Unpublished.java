@@ -42,6 +42,13 @@ class Unpublished {
                 order by h.code""".formatted(DIGEST), days);
     }
 
+    /** Nothing was ever published. */
+    boolean isAll() {
+        return db.createNativeQuery("select 1 from slot_publishing limit 1")
+                .getResultList()
+                .isEmpty();
+    }
+
     String digest(String hall, String days) {
         return (String) db.createNativeQuery("select %s from hall h where h.code = :hall".formatted(DIGEST))
                 .setParameter("hall", hall)

@@ -3,7 +3,7 @@ package cn.hotline.appointment;
 import cn.hotline.access.Callers;
 import cn.hotline.access.Role;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +60,7 @@ public class WaitingResource {
 
     @GET
     public Page<WaitingView> list(@Context UriInfo uri) {
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        return waitlist.list(
-                callers.self(), "", query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
+        return waitlist.list(callers.self(), "", Paging.Plain.of(uri));
     }
 
     @POST

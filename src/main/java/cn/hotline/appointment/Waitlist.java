@@ -4,6 +4,7 @@ import cn.hotline.access.Caller;
 import cn.hotline.access.Persons;
 import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.jspecify.annotations.Nullable;
 
 /** Who waits for a seat of a day (候补): joins, leaves. */
 @ApplicationScoped
@@ -68,9 +68,9 @@ class Waitlist {
     }
 
     /** In one hall, or in all where it is empty. */
-    Page<WaitingView> list(Caller.Citizen citizen, String hall, int limit, @Nullable String after) {
-        var rows = Waiting.of(persons.profiles(citizen.id()), hall, Page.key(after), limit + 1);
-        return Page.of(rows, limit, waiting -> waiting.id, WaitingView::of);
+    Page<WaitingView> list(Caller.Citizen citizen, String hall, Paging.Plain paging) {
+        var rows = Waiting.of(persons.profiles(citizen.id()), hall, paging.after(), paging.limit() + 1);
+        return Page.of(rows, paging.limit(), waiting -> waiting.id, WaitingView::of);
     }
 
     /** Once more is no fault. @throws Refusal 409 for who has an offer, which is to be confirmed or cancelled */

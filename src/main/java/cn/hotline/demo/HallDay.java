@@ -51,7 +51,7 @@ final class HallDay {
             Thread stop = new Thread(floor::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             WatchBoard.shown(arguments.url(), HALL);
-            HallVisitors coming = new HallVisitors(floor, visitors);
+            HallVisitors coming = new HallVisitors(floor, visitors, out::print);
             floor.serve(coming);
             floor.close();
             out.println();

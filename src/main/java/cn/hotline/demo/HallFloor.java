@@ -18,21 +18,22 @@ final class HallFloor {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Api api;
     private final String hall;
+    private final JsonNode page;
     private final List<HallClerk> clerks;
     private final List<Thread> working = new CopyOnWriteArrayList<>();
 
-    private HallFloor(Api api, String hall, List<HallClerk> clerks) {
+    private HallFloor(Api api, String hall, JsonNode page, List<HallClerk> clerks) {
         this.api = api;
         this.hall = hall;
+        this.page = page;
         this.clerks = clerks;
     }
 
     static HallFloor opened(Api api, String hall) {
-        JsonNode counters = api.done(Caller.NOBODY, Call.get(Step.READ, "/api/citizen/v1/halls/" + hall))
-                .body()
-                .path("counters");
+        JsonNode page = api.done(Caller.NOBODY, Call.get(Step.READ, "/api/citizen/v1/halls/" + hall))
+                .body();
         List<HallClerk> clerks = new ArrayList<>();
-        for (JsonNode counter : counters) {
+        for (JsonNode counter : page.path("counters")) {
             HallClerk clerk = new HallClerk(
                     api,
                     hall,
@@ -41,7 +42,7 @@ final class HallFloor {
             clerk.open();
             clerks.add(clerk);
         }
-        return new HallFloor(api, hall, List.copyOf(clerks));
+        return new HallFloor(api, hall, page, List.copyOf(clerks));
     }
 
     Api api() {
@@ -50,6 +51,10 @@ final class HallFloor {
 
     String hall() {
         return hall;
+    }
+
+    String slip(JsonNode taken) {
+        return HallSlip.of(page, taken);
     }
 
     /** A number from the reception desk; for who goes first by no right the priority is NONE. */

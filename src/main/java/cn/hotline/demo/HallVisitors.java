@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Those who come: most take a number, some have booked, some go first by right. */
@@ -23,15 +24,18 @@ final class HallVisitors {
     private final Clock clock = Clock.systemUTC();
     private final HallFloor floor;
     private final int coming;
+    private final Consumer<String> printer;
     private volatile boolean allIn;
     private int walkIns;
     private int booked;
     private int first;
     private int failed;
 
-    HallVisitors(HallFloor floor, int coming) {
+    /** @param printer gets the slip of the first number that is taken */
+    HallVisitors(HallFloor floor, int coming, Consumer<String> printer) {
         this.floor = floor;
         this.coming = coming;
+        this.printer = printer;
     }
 
     boolean areAllIn() {
@@ -71,7 +75,10 @@ final class HallVisitors {
             return;
         }
         boolean priority = number % PRIORITY_ONE_IN == PRIORITY_ONE_IN - 1;
-        floor.take(service, priority ? "ELDERLY" : "NONE");
+        JsonNode taken = floor.take(service, priority ? "ELDERLY" : "NONE");
+        if (walkIns == 0) {
+            printer.accept(floor.slip(taken));
+        }
         walkIns++;
         first += priority ? 1 : 0;
     }

@@ -14,7 +14,7 @@ import cn.hotline.platform.Idempotency.Done;
 import cn.hotline.platform.Idempotency.Once;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +69,7 @@ public class ClosureResource {
     @RolesAllowed({AGENT, MANAGER, SUPERVISOR, AUDITOR, ADMINISTRATOR, CLERK, HALL_MANAGER})
     public Page<HallClosure.View> list(@PathParam("hall") String hall, @Context UriInfo uri) {
         HallScope.demand(callers.staff(), hall);
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        var before = Page.key(query.text("after", 1, 200));
-        int limit = query.integer("limit", 20, 1, Page.MAX_LIMIT);
-        return closures.page(hall, before, limit, language.messages().isEnglish());
+        return closures.page(hall, Paging.Plain.of(uri), language.messages().isEnglish());
     }
 
     @POST

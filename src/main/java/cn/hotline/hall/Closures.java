@@ -1,6 +1,7 @@
 package cn.hotline.hall;
 
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes closures of halls and counters, lifts and finds them. */
 @ApplicationScoped
@@ -68,8 +68,8 @@ public class Closures {
 
     /** Newest first. */
     @Transactional
-    Page<HallClosure.View> page(String hall, @Nullable UUID before, int limit, boolean english) {
-        return Page.of(
-                HallClosure.newest(hall, before, limit + 1), limit, row -> row.id, row -> row.staffView(english));
+    Page<HallClosure.View> page(String hall, Paging.Plain paging, boolean english) {
+        var rows = HallClosure.newest(hall, paging.after(), paging.limit() + 1);
+        return Page.of(rows, paging.limit(), row -> row.id, row -> row.staffView(english));
     }
 }

@@ -146,6 +146,11 @@ public class Counter extends PanacheEntityBase {
         return HallClosure.shutCounters(hall, at);
     }
 
+    /** @param shut those that a closure covers, see {@link #shut} */
+    public boolean isCalling(Set<String> shut) {
+        return state == State.OPEN && !shut.contains(code);
+    }
+
     /** Calls nobody further for now. */
     public void pause(Instant at) {
         turn(State.PAUSED, clerk, at);

@@ -42,7 +42,7 @@ public class HallEntryResource {
     @RolesAllowed({AGENT, MANAGER, SUPERVISOR, AUDITOR, ADMINISTRATOR, CLERK, HALL_MANAGER})
     public Response read(@PathParam("hall") String hall) {
         HallScope.demand(callers.staff(), hall);
-        return answer(register.read(hall));
+        return KnownVersion.tagged(register.read(hall));
     }
 
     @PUT
@@ -55,10 +55,6 @@ public class HallEntryResource {
         if (!staff.has(Role.ADMINISTRATOR)) {
             HallScope.demand(staff, hall);
         }
-        return answer(register.put(hall, entry, KnownVersion.ofIfMatch(ifMatch)));
-    }
-
-    private static Response answer(HallRegister.View view) {
-        return KnownVersion.tagged(view, view.version());
+        return KnownVersion.tagged(register.put(hall, entry, KnownVersion.ofIfMatch(ifMatch)));
     }
 }

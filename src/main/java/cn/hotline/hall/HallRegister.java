@@ -17,7 +17,7 @@ class HallRegister {
     }
 
     /** A version of the entry. */
-    record View(String hall, int version, HallEntry entry) {
+    record View(String hall, int version, HallEntry entry) implements KnownVersion.Versioned {
 
         static View of(Hall hall) {
             return new View(hall.code, hall.version, hall.entry());

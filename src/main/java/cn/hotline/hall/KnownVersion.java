@@ -39,10 +39,16 @@ public record KnownVersion(@Nullable Integer version) {
         return new Refusal(ProblemType.CHANGED_MEANWHILE, "entry-changed", Integer.toString(newest));
     }
 
+    /** What has a version of its own, to be named by whoever writes the next. */
+    public interface Versioned {
+
+        int version();
+    }
+
     /** 200 with its ETag. */
-    public static Response tagged(Object view, int version) {
+    public static Response tagged(Versioned view) {
         return Response.ok(view)
-                .header("ETag", "\"" + version + "\"")
+                .header("ETag", "\"" + view.version() + "\"")
                 .header("Cache-Control", "private, no-cache")
                 .build();
     }

@@ -41,7 +41,7 @@ public class PlanResource {
     @RolesAllowed({AGENT, MANAGER, SUPERVISOR, AUDITOR, ADMINISTRATOR, CLERK, HALL_MANAGER})
     public Response read(@PathParam("hall") String hall) {
         HallScope.demand(callers.staff(), hall);
-        return answer(plans.read(hall));
+        return KnownVersion.tagged(plans.read(hall));
     }
 
     @PUT
@@ -51,10 +51,6 @@ public class PlanResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Plan plan) {
         HallScope.demand(callers.staff(), hall);
-        return answer(plans.put(hall, plan, KnownVersion.ofIfMatch(ifMatch)));
-    }
-
-    private static Response answer(Plans.View view) {
-        return KnownVersion.tagged(view, view.version());
+        return KnownVersion.tagged(plans.put(hall, plan, KnownVersion.ofIfMatch(ifMatch)));
     }
 }

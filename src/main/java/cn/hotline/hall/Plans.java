@@ -39,7 +39,7 @@ class Plans {
      * @param unmapped said once it was written: counters that the hall's map has not
      */
     record View(
-            String hall, int version, Plan plan, @Nullable List<String> unmapped) {}
+            String hall, int version, Plan plan, @Nullable List<String> unmapped) implements KnownVersion.Versioned {}
 
     /** In one round trip. @throws Refusal 404 when there is no such hall */
     @Transactional

@@ -40,6 +40,8 @@ public enum NoticeEvent {
     APPOINTMENT_CANCELLED("number time hall", ""),
     /** 候补号源: to be confirmed in time. */
     APPOINTMENT_OFFERED("number time until", "hall"),
+    /** 候补结束: until its time was over no seat came free. */
+    WAITING_ENDED("hall date", ""),
     /** 预约冲突: the hall can't keep it; what is free instead. */
     APPOINTMENT_CONFLICT("number time instead", "hall"),
     /** 预约照常: the hall can keep it after all. */

@@ -42,6 +42,10 @@ public final class RateLimits {
         @WithDefault("60")
         int holdsPerHour();
 
+        /** Searches for free slots from one network address. */
+        @WithDefault("600")
+        int slotSearchesPerHour();
+
         /** Test events to the webhooks of one partner. */
         @WithDefault("60")
         int webhookTestsPerHour();
@@ -87,6 +91,10 @@ public final class RateLimits {
 
     public void hold(String citizen) {
         take("hold:" + citizen, config.holdsPerHour());
+    }
+
+    public void slotSearch(String address) {
+        take("slot-search:" + address, config.slotSearchesPerHour());
     }
 
     public void webhookTest(String caller) {

@@ -11,16 +11,16 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** Every line that any logger of this process writes while it listens, with stack traces and context. */
-final class Listened extends Handler implements AutoCloseable {
+public final class Listened extends Handler implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    Listened() {
+    public Listened() {
         setLevel(Level.ALL);
         Logger.getLogger("").addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

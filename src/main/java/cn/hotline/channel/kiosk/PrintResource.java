@@ -2,15 +2,12 @@ package cn.hotline.channel.kiosk;
 
 import cn.hotline.access.Caller;
 import cn.hotline.access.Callers;
-import cn.hotline.access.Devices;
 import cn.hotline.access.Role;
 import cn.hotline.catalogue.Matter;
 import cn.hotline.catalogue.MatterView;
 import cn.hotline.channel.kiosk.print.BlankForms;
 import cn.hotline.channel.kiosk.print.Paper;
 import cn.hotline.channel.kiosk.print.Receipts;
-import cn.hotline.hall.Hall;
-import cn.hotline.platform.Language;
 import cn.hotline.platform.QueryParameters;
 import cn.hotline.platform.SpokenCode;
 import cn.hotline.ticket.TicketRequest;
@@ -38,25 +35,17 @@ public class PrintResource {
     private final Receipts receipts;
     private final BlankForms forms;
     private final Tickets tickets;
-    private final Devices devices;
+    private final Printer printer;
     private final Callers callers;
-    private final Language language;
     private final KioskRules rules;
 
     PrintResource(
-            Receipts receipts,
-            BlankForms forms,
-            Tickets tickets,
-            Devices devices,
-            Callers callers,
-            Language language,
-            KioskRules rules) {
+            Receipts receipts, BlankForms forms, Tickets tickets, Printer printer, Callers callers, KioskRules rules) {
         this.receipts = receipts;
         this.forms = forms;
         this.tickets = tickets;
-        this.devices = devices;
+        this.printer = printer;
         this.callers = callers;
-        this.language = language;
         this.rules = rules;
     }
 
@@ -66,17 +55,16 @@ public class PrintResource {
         var paper = paper(uri);
         var there = callers.atKiosk();
         var caller = callers.shown(there);
-        var messages = language.messages();
+        var messages = printer.messages();
         var ticket = tickets.read(TicketRequest.of(number, caller, messages));
-        var hall = there.device().hall();
         var slip = new Receipts.Slip(
                 ticket,
                 caller instanceof Caller.CodeHolder holder
                         ? SpokenCode.typed(holder.code()).spoken()
                         : null,
                 rules.trackingLink().orElse("") + ticket.number(),
-                Hall.named(hall, messages.isEnglish()).map(Hall.View::name).orElse(hall),
-                devices.name(there.device()));
+                printer.hall(there.device().hall()),
+                printer.name(there.device()));
         return answer(receipts.print(slip, paper, messages), "receipt-" + ticket.number());
     }
 
@@ -85,9 +73,9 @@ public class PrintResource {
     public Response form(@PathParam("code") String code, @Context UriInfo uri) {
         var paper = paper(uri);
         var device = callers.device();
-        var messages = language.messages();
+        var messages = printer.messages();
         var matter = MatterView.of(Matter.named(code), messages.isEnglish(), false);
-        return answer(forms.print(matter, devices.name(device), paper, messages), "form-" + matter.code());
+        return answer(forms.print(matter, printer.name(device), paper, messages), "form-" + matter.code());
     }
 
     static Paper paper(UriInfo uri) {

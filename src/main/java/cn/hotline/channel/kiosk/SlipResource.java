@@ -1,13 +1,10 @@
 package cn.hotline.channel.kiosk;
 
 import cn.hotline.access.Callers;
-import cn.hotline.access.Devices;
 import cn.hotline.access.Role;
 import cn.hotline.channel.kiosk.print.NumberSlips;
-import cn.hotline.hall.Hall;
 import cn.hotline.hall.queue.Holders;
 import cn.hotline.hall.queue.Slips;
-import cn.hotline.platform.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -30,18 +27,15 @@ public class SlipResource {
 
     private final NumberSlips paper;
     private final Slips slips;
-    private final Devices devices;
+    private final Printer printer;
     private final Callers callers;
-    private final Language language;
     private final KioskRules rules;
 
-    SlipResource(
-            NumberSlips paper, Slips slips, Devices devices, Callers callers, Language language, KioskRules rules) {
+    SlipResource(NumberSlips paper, Slips slips, Printer printer, Callers callers, KioskRules rules) {
         this.paper = paper;
         this.slips = slips;
-        this.devices = devices;
+        this.printer = printer;
         this.callers = callers;
-        this.language = language;
         this.rules = rules;
     }
 
@@ -50,16 +44,14 @@ public class SlipResource {
             @PathParam("id") UUID id, @HeaderParam("Queue-Code") @Nullable String code, @Context UriInfo uri) {
         var format = PrintResource.paper(uri);
         var there = callers.atKiosk();
-        var messages = language.messages();
+        var messages = printer.messages();
         var slip = slips.of(id, new Holders.Shown(there.caller(), code, callers.address()), messages.isEnglish());
         var told = new NumberSlips.Told(
                 slip,
                 link(slip),
                 rules.numberLink().isPresent(),
-                Hall.named(slip.hall(), messages.isEnglish())
-                        .map(Hall.View::name)
-                        .orElse(slip.hall()),
-                devices.name(there.device()));
+                printer.hall(slip.hall()),
+                printer.name(there.device()));
         return PrintResource.answer(paper.print(told, format, messages), "number-" + slip.number());
     }
 

@@ -49,7 +49,8 @@ class HallMaps {
     }
 
     /** A version as staff see it. */
-    record View(String hall, int version, String author, Instant at, List<Warning> warnings, MapInput map) {}
+    record View(String hall, int version, String author, Instant at, List<Warning> warnings, MapInput map)
+            implements KnownVersion.Versioned {}
 
     /** @throws Refusal 412 when there is another version, 422 naming each fault */
     @Transactional
@@ -71,6 +72,11 @@ class HallMaps {
             throw KnownVersion.changed(newest + 1);
         }
         return view(hall, Messages.accepting(null)).orElseThrow();
+    }
+
+    @Transactional
+    boolean isMissing(String hall) {
+        return version(hall).isEmpty();
     }
 
     @Transactional

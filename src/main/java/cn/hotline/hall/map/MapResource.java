@@ -63,7 +63,7 @@ public class MapResource {
     }
 
     private Response answer(String hall) {
-        var view = maps.view(hall, language.messages()).orElseThrow(() -> Refusal.notFound("map-unknown"));
-        return KnownVersion.tagged(view, view.version());
+        return KnownVersion.tagged(
+                maps.view(hall, language.messages()).orElseThrow(() -> Refusal.notFound("map-unknown")));
     }
 }

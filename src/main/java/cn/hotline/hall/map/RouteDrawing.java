@@ -3,6 +3,7 @@ package cn.hotline.hall.map;
 import cn.hotline.platform.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ final class RouteDrawing {
 
     private final Route route;
     private final HallMap map;
+    private final Set<String> counters;
     private final Messages messages;
     private final double west;
     private final double north;
@@ -26,9 +28,10 @@ final class RouteDrawing {
     private final int panel;
     private final StringBuilder svg = new StringBuilder();
 
-    private RouteDrawing(Route route, HallMap map, Messages messages) {
+    private RouteDrawing(Route route, HallMap map, Set<String> counters, Messages messages) {
         this.route = route;
         this.map = map;
+        this.counters = counters;
         this.messages = messages;
         var x = map.points().stream().mapToDouble(p -> p.spot().x()).summaryStatistics();
         var y = map.points().stream().mapToDouble(p -> p.spot().y()).summaryStatistics();
@@ -38,8 +41,9 @@ final class RouteDrawing {
         this.panel = HEAD + 2 * MARGIN + (int) Math.ceil((y.getMax() - y.getMin()) * scale);
     }
 
-    static String of(Route route, HallMap map, Messages messages) {
-        return new RouteDrawing(route, map, messages).draw();
+    /** @param counters that the hall has now; others on the map are gone and not named */
+    static String of(Route route, HallMap map, Set<String> counters, Messages messages) {
+        return new RouteDrawing(route, map, counters, messages).draw();
     }
 
     private String draw() {
@@ -83,7 +87,12 @@ final class RouteDrawing {
         var seen = new TreeSet<>(route.points());
         map.points().stream()
                 .filter(p -> p.floor() == floor && p.kind() != Point.Kind.CROSSING)
+                .filter(p -> !isGone(p) || p.equals(route.start()))
                 .forEach(p -> point(p, seen.contains(p.id())));
+    }
+
+    private boolean isGone(Point point) {
+        return point.counter() != null && !counters.contains(point.counter());
     }
 
     private void walked(int floor) {
@@ -121,7 +130,8 @@ final class RouteDrawing {
                 colour));
         var size = start || goal ? "font-size=\"30\" font-weight=\"bold\"" : "font-size=\"22\"";
         double below = point.spot().y() > north - (panel - HEAD - 2 * MARGIN) / scale / 2 ? -24 : 42;
-        text(x, y + below, size + " text-anchor=\"middle\" fill=\"" + colour + "\"", point.name(messages.isEnglish()));
+        var name = isGone(point) ? "" : point.name(messages.isEnglish());
+        text(x, y + below, size + " text-anchor=\"middle\" fill=\"" + colour + "\"", name);
     }
 
     private void line(List<Spot> spots, String style) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where do I go now: from wherever somebody stands in a hall to a counter or anything else in it. */
@@ -94,7 +95,9 @@ public class Way {
     /** As SVG. @throws Refusal as {@link #of} */
     public String drawing(Wish wish, Messages messages) {
         var map = maps.current(wish.hall());
-        return RouteDrawing.of(route(map, wish), map, messages);
+        var route = route(map, wish);
+        var counters = Counter.of(wish.hall()).stream().map(Counter::code).collect(Collectors.toSet());
+        return RouteDrawing.of(route, map, counters, messages);
     }
 
     private Route route(HallMap map, Wish wish) {

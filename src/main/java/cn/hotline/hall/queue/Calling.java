@@ -17,14 +17,16 @@ class Calling {
 
     /**
      * What a counter can call. Whoever is to go to another counter waits for that one only while it calls: asked at each press, so
-     * that it does not matter when a counter opens, pauses or closes.
+     * that it does not matter when a counter opens, pauses or closes, or a closure of its own begins.
      */
-    private static final String CALLABLE = """
+    static final String CALLABLE = """
             n.hall = :hall and n.day = :day and n.state = 'WAITING' and (n.wants_counter = :counter
                 or n.service = any(:services) and (n.wants_counter is null or not exists (
-                    select 1 from counter c where c.hall = n.hall and c.code = n.wants_counter and c.state = 'OPEN' and not c.retired)))""";
+                    select 1 from counter c where c.hall = n.hall and c.code = n.wants_counter and c.state = 'OPEN' and not c.retired
+                        and not exists (select 1 from hall_closure x where x.hall = c.hall and x.counter = c.code
+                            and x.lifted_at is null and x.starts_at <= :now and x.ends_at > :now))))""";
 
-    private static final String CLAIM = """
+    static final String CLAIM = """
             update queue_ticket set state = 'CALLED', counter = :counter, clerk = :clerk, calls = 1, called_at = :now,
                 version = version + 1
             where id = (select n.id from queue_ticket n where %s order by n.turn_at, n.id limit 1 for update of n %%s)
@@ -74,9 +76,11 @@ class Calling {
 
     /** How many wait for what it can do. */
     int waiting(String hall, Counter counter) {
+        var now = clock.instant();
         return ((Number) db.createNativeQuery("select count(*) from queue_ticket n where " + CALLABLE)
                         .setParameter("hall", hall)
-                        .setParameter("day", day(clock.instant()))
+                        .setParameter("day", day(now))
+                        .setParameter("now", now)
                         .setParameter("counter", counter.code())
                         .setParameter("services", counter.services().toArray(String[]::new))
                         .getSingleResult())

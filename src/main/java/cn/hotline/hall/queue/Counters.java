@@ -131,7 +131,7 @@ class Counters {
 
     @Transactional
     CounterView park(Desk desk, Seen seen) {
-        return act(desk, seen, QueueVerb.PARKED, QueueTicket::park);
+        return act(desk, seen, QueueVerb.PARKED, ticket -> ticket.park(clock.instant()));
     }
 
     /**
@@ -156,10 +156,10 @@ class Counters {
             var service = to.service() == null ? ticket.service : to.service();
             ServiceLine.demandKept(desk.hall(), service);
             if (to.counter() != null) {
-                desk.demandAble(to.counter(), service);
+                desk.demandAble(to.counter(), service, clock.instant());
             }
             changes.demandNoOther(ticket, service);
-            ticket.redirect(service, to.counter());
+            ticket.redirect(service, to.counter(), clock.instant());
         });
     }
 

@@ -6,6 +6,7 @@ import cn.hotline.hall.Counter;
 import cn.hotline.hall.HallScope;
 import cn.hotline.platform.ProblemType;
 import cn.hotline.platform.Refusal;
+import java.time.Instant;
 
 /** One counter of a hall, and who of its staff asks. */
 record Desk(String hall, String counter, Caller.Staff staff) {
@@ -49,11 +50,12 @@ record Desk(String hall, String counter, Caller.Staff staff) {
         });
     }
 
-    /** @throws Refusal 422 unless that counter of the hall is open and can do it */
-    void demandAble(String other, String service) {
+    /** @throws Refusal 422 unless that counter of the hall calls now and can do it */
+    void demandAble(String other, String service, Instant now) {
+        var shut = Counter.shut(hall, now);
         boolean able = Counter.of(hall).stream()
                 .anyMatch(one -> one.code().equals(other)
-                        && one.state() == Counter.State.OPEN
+                        && one.isCalling(shut)
                         && one.services().contains(service));
         if (!able) {
             throw Refusal.invalid("counter", "counter-unable");

@@ -1,11 +1,13 @@
 package cn.hotline.hall.queue;
 
 import cn.hotline.hall.Hall;
+import cn.hotline.hall.Openings;
 import cn.hotline.hall.ServiceLine;
 import cn.hotline.platform.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How busy a hall is. */
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 class Loads {
 
     private final Standings standings;
+    private final Openings openings;
 
-    Loads(Standings standings) {
+    Loads(Standings standings, Openings openings) {
         this.standings = standings;
+        this.openings = openings;
     }
 
     /** People in the hall, of those it takes: below half, below three quarters, less than all, all. */
@@ -33,7 +37,7 @@ class Loads {
         }
     }
 
-    /** @param waitSeconds of somebody who comes now; none while no open counter can serve them */
+    /** @param waitSeconds of somebody who comes now; none while no counter that calls can serve them, or the hall is shut */
     public record Line(
             String service,
             String name,
@@ -50,7 +54,9 @@ class Loads {
         }
         var standing = standings.recent(hall);
         var services = ServiceLine.of(hall);
-        var waits = standing.waits(services.stream().map(ServiceLine::code).toList());
+        var waits = openings.of(hall).isOpen(standing.now())
+                ? standing.waits(services.stream().map(ServiceLine::code).toList())
+                : Map.<String, Integer>of();
         var lines = services.stream()
                 .map(service -> new Line(
                         service.code(),

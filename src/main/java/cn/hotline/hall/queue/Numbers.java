@@ -1,13 +1,13 @@
 package cn.hotline.hall.queue;
 
 import cn.hotline.platform.Page;
+import cn.hotline.platform.Paging;
 import cn.hotline.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of a number away from the counters: it is looked at, given up, brought back. */
 @ApplicationScoped
@@ -27,9 +27,6 @@ class Numbers {
         this.clock = clock;
     }
 
-    /** Which page of a list. */
-    record Paging(int limit, @Nullable String after) {}
-
     /** Who asks in somebody's stead, and how they read. */
     record Asker(String client, boolean english) {}
 
@@ -39,8 +36,8 @@ class Numbers {
     }
 
     /** Today's that are not over, as they were taken. */
-    Page<NumberRow> list(String hall, Paging paging) {
-        var after = Page.key(paging.after());
+    Page<NumberRow> list(String hall, Paging.Plain paging) {
+        var after = paging.after();
         var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         var open = "hall = ?1 and day = ?2 and state in " + QueueState.OPEN;
         var rows = (after == null

@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -78,6 +79,9 @@ class QueueTicket extends PanacheEntityBase {
     @Nullable
     Instant startedAt;
 
+    /** What clerks were busy with them before {@link #startedAt}: a visit may be parked and go on. */
+    int servedSeconds;
+
     @Nullable
     Instant endedAt;
 
@@ -134,13 +138,15 @@ class QueueTicket extends PanacheEntityBase {
         move(QueueVerb.SKIPPED);
     }
 
-    void park() {
+    void park(Instant at) {
         move(QueueVerb.PARKED);
+        servedSeconds += served(at);
     }
 
     /** Waits again, keeping the turn, for another service or one counter. */
-    void redirect(String toService, @Nullable String toCounter) {
+    void redirect(String toService, @Nullable String toCounter, Instant at) {
         move(QueueVerb.REDIRECTED);
+        servedSeconds = toService.equals(service) ? servedSeconds + served(at) : 0;
         service = toService;
         wait(toCounter);
     }
@@ -167,6 +173,10 @@ class QueueTicket extends PanacheEntityBase {
     void leave(Instant at) {
         move(QueueVerb.LEFT);
         endedAt = at;
+    }
+
+    private int served(Instant until) {
+        return startedAt == null ? 0 : (int) Duration.between(startedAt, until).toSeconds();
     }
 
     private void wait(@Nullable String forCounter) {

@@ -11,7 +11,7 @@ import cn.hotline.platform.Idempotency.Done;
 import cn.hotline.platform.Idempotency.Once;
 import cn.hotline.platform.Language;
 import cn.hotline.platform.Page;
-import cn.hotline.platform.QueryParameters;
+import cn.hotline.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +70,7 @@ public class ReceptionResource {
     @GET
     public Page<NumberRow> list(@PathParam("hall") String hall, @Context UriInfo uri) {
         staffOf(hall);
-        var query = new QueryParameters(uri, Set.of("limit", "after"));
-        var paging = new Numbers.Paging(query.integer("limit", 20, 1, Page.MAX_LIMIT), query.text("after", 1, 200));
-        return numbers.list(hall, paging);
+        return numbers.list(hall, Paging.Plain.of(uri));
     }
 
     @POST

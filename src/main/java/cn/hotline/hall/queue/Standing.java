@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * How the queue of a hall stands at a moment.
  *
  * @param open whoever waits or is at a counter, the lowest turn first
+ * @param shut of the counters, by closures of their own
  * @param visits how long a visit takes today, by service
  * @param expected who will come
  */
 record Standing(
         List<Open> open,
         List<Counter> counters,
+        Set<String> shut,
         Map<String, Duration> visits,
         List<Forecast.Place> expected,
         int capacity,
@@ -73,7 +76,7 @@ record Standing(
         open.stream().filter(Open::isWaiting).map(this::place).forEach(places::add);
         places.addAll(more);
         var desks = counters.stream()
-                .filter(counter -> counter.state() == Counter.State.OPEN)
+                .filter(counter -> counter.isCalling(shut))
                 .map(counter -> new Forecast.Desk(counter.code(), counter.services(), freeAt(counter)))
                 .toList();
         return Forecast.of(places, desks, visits);
@@ -119,8 +122,7 @@ record Standing(
 
     private boolean isCalling(@Nullable String code) {
         return counters.stream()
-                .anyMatch(counter ->
-                        counter.state() == Counter.State.OPEN && counter.code().equals(code));
+                .anyMatch(counter -> counter.isCalling(shut) && counter.code().equals(code));
     }
 
     private int seconds(Instant call) {

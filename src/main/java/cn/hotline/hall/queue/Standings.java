@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
-/** Reads how a hall's queue stands: three queries and what the keeper of appointments asks. */
+/** Reads how a hall's queue stands: four queries and what the keeper of appointments asks. */
 @Singleton
 class Standings {
 
@@ -55,13 +55,15 @@ class Standings {
             }
             capacity = ((Number) row[2]).intValue();
         }
-        return new Standing(open(hall, now), Counter.of(hall), visits, comers(hall, now), capacity, now);
+        return new Standing(
+                open(hall, now), Counter.of(hall), Counter.shut(hall, now), visits, comers(hall, now), capacity, now);
     }
 
     private List<Standing.Open> open(String hall, Instant now) {
         List<Object[]> rows = db.unwrap(Session.class)
                 .createNativeQuery("""
-                        select id, service, state, turn_at, wants_counter, counter, coalesce(started_at, called_at)
+                        select id, service, state, turn_at, wants_counter, counter,
+                            coalesce(started_at, called_at) - make_interval(secs => served_seconds)
                         from queue_ticket
                         where hall = :hall and day = :day and state in %s
                         order by turn_at, id""".formatted(QueueState.PRESENT), Object[].class)
@@ -90,7 +92,7 @@ class Standings {
         return db.unwrap(Session.class)
                 .createNativeQuery("""
                         select s.code,
-                            (s.minutes * 180 + coalesce(sum(extract(epoch from t.ended_at - t.started_at)), 0)) / (3 + count(t.id)),
+                            (s.minutes * 180 + coalesce(sum(t.served_seconds + extract(epoch from t.ended_at - t.started_at)), 0)) / (3 + count(t.id)),
                             h.capacity
                         from hall h left join hall_service s on s.hall = h.code
                             left join queue_ticket t on t.hall = s.hall and t.day = :day and t.service = s.code

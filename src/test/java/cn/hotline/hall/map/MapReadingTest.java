@@ -108,9 +108,10 @@ class MapReadingTest {
         var map = demo("HALL-CITY");
         var route =
                 Route.between(map, new Route.Ends("E-EAST", "W32"), true, PACE).orElseThrow();
-        var svg = RouteDrawing.of(route, map, CHINESE);
+        var svg = RouteDrawing.of(route, map, Set.of("32"), CHINESE);
         Files.writeString(Path.of("target", "route.svg"), svg);
         assertThat(svg).contains("东门", "32号窗口", "1楼", "3楼").doesNotContain("2楼</text>", "NaN");
+        assertThat(svg).as("counters that are gone").doesNotContain("31号窗口", "33号窗口");
     }
 
     private static HallMap demo(String hall) throws IOException {

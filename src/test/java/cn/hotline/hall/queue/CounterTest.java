@@ -16,29 +16,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Clerks call, serve, skip, park, send elsewhere. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class CounterTest {
+class CounterTest extends WithHall {
 
     private static final String COUNTER = "/api/staff/v1/halls/{hall}/counters/";
-
-    AHall hall;
-
-    @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
-    }
 
     @Test
     void whoComesFirstIsServedFirst() {

@@ -16,29 +16,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the queue came to, how busy it is, and what people say of it. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class FiguresTest {
+class FiguresTest extends WithHall {
 
     private static final String NUMBER = "/api/citizen/v1/numbers/{id}";
-
-    AHall hall;
-
-    @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
-    }
 
     @Test
     void waitsAndVisitsAreCounted() {

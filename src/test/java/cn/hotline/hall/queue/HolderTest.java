@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.hotline.support.As;
 import cn.hotline.support.Await;
-import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import io.agroal.api.AgroalDataSource;
@@ -16,33 +15,19 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whose number it is, and what they are told of it. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class HolderTest {
+class HolderTest extends WithHall {
 
     private static final String NUMBER = "/api/citizen/v1/numbers/{id}";
 
     final UUID citizen = UUID.randomUUID();
-    AHall hall;
 
     @Inject
     AgroalDataSource database;
-
-    @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
-    }
 
     @Test
     void whoWaitsAnewIsToldToComeNearAgain() {

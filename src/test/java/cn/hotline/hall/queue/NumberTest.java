@@ -21,31 +21,17 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Numbers are taken, followed, given up and brought back. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class NumberTest {
+class NumberTest extends WithHall {
 
     private static final String NUMBER = "/api/citizen/v1/numbers/{id}";
     private static final String AT_KIOSK = "/api/kiosk/v1/numbers/{id}";
 
     final UUID citizen = UUID.randomUUID();
-    AHall hall;
-
-    @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
-    }
 
     @Test
     void theHolderOfTheSlipFollowsIt() {

@@ -17,30 +17,16 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is let go first is seen, not said; and nobody takes numbers without end. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class PriorityTest {
+class PriorityTest extends WithHall {
 
     private static final int NUMBERS_PER_HOUR = 50;
 
     final UUID citizen = UUID.randomUUID();
-    AHall hall;
-
-    @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
-    }
 
     @Test
     void nobodyGivesThemselvesPriorityFromHome() {

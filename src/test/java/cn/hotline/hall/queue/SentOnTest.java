@@ -5,34 +5,23 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.hotline.support.As;
-import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is to go to one counter is never forgotten there. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class SentOnTest {
-
-    AHall hall;
+class SentOnTest extends WithHall {
 
     @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
+    void open() {
         hall.open("01", "02");
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import cn.hotline.support.MovedClock;
 import cn.hotline.support.Postgres;
 import cn.hotline.support.Rows;
 import io.agroal.api.AgroalDataSource;
@@ -14,33 +13,23 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A press means the number that was on the screen, and no other. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class StalePressTest {
-
-    AHall hall;
+class StalePressTest extends WithHall {
 
     @Inject
     AgroalDataSource database;
 
     @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
+    void open() {
         hall.open("01", "02");
         hall.taken("SOCIAL");
         hall.taken("SOCIAL");
         hall.next("02");
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
     }
 
     @Test

@@ -15,29 +15,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a visit ends as, and the appointment with it; and that who is expected is counted in before they come. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class VisitEndTest {
+class VisitEndTest extends WithHall {
 
     private static final String NUMBER = "/api/citizen/v1/numbers/{id}";
-
-    AHall hall;
-
-    @BeforeEach
-    void morning() {
-        AHall.morning();
-        hall = AHall.fresh();
-    }
-
-    @AfterEach
-    void present() {
-        MovedClock.reset();
-    }
 
     @Test
     void whoIsExpectedMakesTheWaitLonger() {
@@ -55,6 +40,25 @@ class VisitEndTest {
         come.checkedIn();
         int after = hall.takes("SOCIAL").extract().path("waitSeconds");
         assertThat(after).as("who has come is counted once").isBetween(6 * 720 - 5, 6 * 720);
+    }
+
+    @Test
+    void aVisitThatWasParkedIsForeseenAsLongAsItTook() {
+        hall.open("02");
+        String number = hall.takes("SOCIAL").extract().path("id");
+        hall.next("02");
+        hall.at("02", "start").then().statusCode(200);
+        MovedClock.forward(Duration.ofMinutes(20));
+        hall.at("02", "parking").then().statusCode(200);
+        MovedClock.forward(Duration.ofMinutes(30));
+        hall.at("02", "resumption", java.util.Map.of("number", number)).then().statusCode(200);
+        hall.next("02");
+        hall.at("02", "start").then().statusCode(200);
+        MovedClock.forward(Duration.ofMinutes(4));
+        hall.at("02", "finish", java.util.Map.of("result", "SERVED")).then().statusCode(200);
+        hall.taken("SOCIAL");
+        int planned = 3 * 12;
+        hall.takes("SOCIAL").body("waitSeconds", equalTo((planned + 24) * 60 / 4));
     }
 
     @Test
