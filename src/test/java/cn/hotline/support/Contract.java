@@ -1,6 +1,7 @@
 package cn.hotline.support;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Body;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.SimpleValidationReportFormat;
@@ -15,6 +16,9 @@ import io.restassured.specification.FilterableResponseSpecification;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -125,7 +129,18 @@ public final class Contract implements Filter {
                         request.getPath(),
                         answer.getStatus(),
                         answer.getContentType(),
-                        TRACE.matcher(answer.getBody().orElse("")).replaceFirst(""));
+                        TRACE.matcher(answer.getResponseBody()
+                                        .map(Contract::text)
+                                        .orElse(""))
+                                .replaceFirst(""));
+    }
+
+    private static String text(Body body) {
+        try {
+            return body.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A test that asks for what the contract does not have gets its 404 or 405 unchecked. */
