@@ -25,7 +25,8 @@ final class TokenDesk implements AutoCloseable {
     private static final Pattern CLERK = Pattern.compile("username=(clerk-HALL-[A-Z0-9]+-[0-9]+)");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
     private final URI service;
     private final Map<String, String> tokens;
